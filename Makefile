@@ -1,0 +1,50 @@
+# The README's two commands are `make demo` and `make test`; both set up what they need.
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+UV := $(shell command -v uv 2>/dev/null)
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+
+.PHONY: help setup demo test check format lock clean
+
+help:          ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
+
+setup: $(STAMP) ## virtual environment in .venv with the locked dependencies
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "smartspec needs Python 3.11 or newer; install it (Debian: apt install python3 python3-venv)."; exit 1; }
+ifdef UV
+	uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+	uv pip install --quiet --python $(BIN)/python -r requirements.lock
+	uv pip install --quiet --python $(BIN)/python --no-deps -e .
+else
+	$(PYTHON) -m venv $(VENV) || { echo "Python lacks venv; install it (Debian: apt install python3-venv)."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+endif
+	@touch $(STAMP)
+
+demo: $(STAMP) ## the report of the worked example, in German and English, in build/demo
+	$(BIN)/smartspec demo --out build/demo
+
+test: check    ## all checks and all tests
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/smartspec check dossiers/metropole-ruhr
+
+format: $(STAMP) ## write the format, mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:          ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
+
+clean:         ## remove what make made
+	rm -rf $(VENV) build

@@ -1,0 +1,1 @@
+"""Pure functions from cubes to labelled results: one method, one file."""

@@ -1,0 +1,1 @@
+"""Charts as checked specifications that draw and never compute."""

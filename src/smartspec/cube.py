@@ -1,0 +1,275 @@
+"""The employment cube: employees by date, region and industry, with the marker of each cell.
+
+A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` and
+
+- `employees(date, region, industry)`: persons, float64, NaN where the number is not known;
+- `status(date, region, industry)`: int8, a :class:`Status`;
+- `total(date, region)`, `total_status(date, region)`: the *delivered* total of all industries.
+  A denominator is always this total, never a sum over industries;
+- coordinates `region_name(region)`, `industry_name(industry)`, `leaf(industry)`: False where an
+  industry contains, or is contained in, another one that stands in its place (overlap);
+- attributes :data:`ATTRIBUTES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.errors import DataError, SelectionError, collect, did_you_mean
+from smartspec.tables import check
+
+TOTAL = "TOTAL"
+DIMS = ("date", "region", "industry")
+
+ATTRIBUTES: dict[str, str | int | float] = {
+    "provider": "",  # who publishes the figures
+    "table": "",  # the provider's table code
+    "title": "",  # what is counted, in words
+    "licence": "",  # licence of the figures
+    "citation": "",  # the source line that charts and reports print
+    "classification": "",  # of the industries: WZ2008, WZ2025, NACE2, SIC2007, NAICS2012, own
+    "area_status": "",  # boundaries the regions refer to
+    "retrieved": "",  # date of download, 2021-08-17
+    "checksum": "",  # sha256 of the raw file or files
+    "illustrative": 0,  # 1: invented figures; every output has to say so
+    "rounding_base": 0,  # 0: exact; 5: rounded to multiples of five
+    "overlapping": 0,  # 1: industries of this cube overlap and must not be added up
+    "unit": "persons",
+}
+
+
+class Status(IntEnum):
+    """What a figure is worth. `SUPPRESSED` is secret: never zero, never drawn, never ranked."""
+
+    OBSERVED = 0
+    ZERO = 1
+    SUPPRESSED = 2
+    NOT_AVAILABLE = 3
+    ESTIMATED = 4
+    ROUNDED = 5
+
+
+UNKNOWN = (Status.SUPPRESSED, Status.NOT_AVAILABLE)
+
+
+def build_cube(
+    rows: pd.DataFrame,
+    *,
+    region_names: Mapping[str, str] | None = None,
+    industry_names: Mapping[str, str] | None = None,
+    leaves: Iterable[str] | None = None,
+    **attributes: Any,
+) -> xr.Dataset:
+    """Build a cube from a table of the schema `employment`, and check it.
+
+    Rows with industry `TOTAL` are the delivered totals; every date and region that has cells
+    must have one. Cells without a row are `not_available`.
+
+    Args:
+        rows: columns date, region, industry, employees [persons], status (name of a Status).
+        region_names: name of each region code; the code itself where missing.
+        industry_names: name of each industry code as delivered; empty where missing.
+        leaves: industries that stand beside each other without overlap; default all.
+        **attributes: see :data:`ATTRIBUTES`.
+
+    Raises:
+        DataError: duplicate keys, negative counts, totals missing or too small, all at once.
+
+    Example:
+        >>> rows = pd.DataFrame([
+        ...     ("2019-06-30", "05", "C", 300.0, "observed"),
+        ...     ("2019-06-30", "05", "TOTAL", 1000.0, "observed"),
+        ... ], columns=["date", "region", "industry", "employees", "status"])
+        >>> float(build_cube(rows).total.sel(region="05").item())
+        1000.0
+    """
+    rows = check(rows, "employment")
+    is_total = rows["industry"] == TOTAL
+    dates = pd.DatetimeIndex(sorted(rows["date"].unique())).as_unit("ns")
+    regions = list(dict.fromkeys(rows["region"]))
+    industries = list(dict.fromkeys(rows.loc[~is_total, "industry"]))
+    place = {
+        "date": pd.Index(dates).get_indexer(pd.DatetimeIndex(rows["date"])),
+        "region": pd.Index(regions).get_indexer(pd.Index(rows["region"])),
+        "industry": pd.Index(industries).get_indexer(pd.Index(rows["industry"])),
+    }
+    value = rows["employees"].to_numpy(dtype=float, na_value=np.nan)
+    flag = rows["status"].map({s.name.lower(): int(s) for s in Status}).to_numpy(dtype=np.int8)
+    shape = (len(dates), len(regions), len(industries))
+    employees, status = np.full(shape, np.nan), np.full(shape, Status.NOT_AVAILABLE, np.int8)
+    total, total_status = np.full(shape[:2], np.nan), np.full(shape[:2], 3, np.int8)
+    cell = ~is_total.to_numpy()
+    at = tuple(place[dim][cell] for dim in DIMS)
+    employees[at], status[at] = value[cell], flag[cell]
+    at = tuple(place[dim][~cell] for dim in DIMS[:2])
+    total[at], total_status[at] = value[~cell], flag[~cell]
+    chosen = set(industries if leaves is None else leaves)
+    cube = xr.Dataset(
+        {
+            "employees": (DIMS, employees),
+            "status": (DIMS, status),
+            "total": (DIMS[:2], total),
+            "total_status": (DIMS[:2], total_status),
+        },
+        coords={
+            "date": dates,
+            "region": np.array(regions, dtype=object),
+            "industry": np.array(industries, dtype=object),
+            "region_name": ("region", _names(regions, region_names, default=None)),
+            "industry_name": ("industry", _names(industries, industry_names, default="")),
+            "leaf": ("industry", np.array([i in chosen for i in industries], dtype=bool)),
+        },
+        attrs=cube_attributes(attributes),
+    )
+    return check_cube(cube)
+
+
+def _names(codes: list[str], names: Mapping[str, str] | None, default: str | None) -> np.ndarray:
+    names = names or {}
+    found = [names.get(code, code if default is None else default) for code in codes]
+    return np.array(found, dtype=object)
+
+
+def cube_attributes(given: Mapping[str, Any]) -> dict[str, str | int | float]:
+    """All attributes of a cube: those given, the others empty.
+
+    Raises:
+        SelectionError: an attribute that no cube has.
+    """
+    for name in given:
+        if name not in ATTRIBUTES:
+            cure = did_you_mean(name, ATTRIBUTES)
+            raise SelectionError(f"a cube has no attribute '{name}'", cure=cure)
+    return {**ATTRIBUTES, **{k: int(v) if isinstance(v, bool) else v for k, v in given.items()}}
+
+
+def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
+    """Check that a dataset is a sound employment cube and return it unchanged.
+
+    Raises:
+        DataError: wrong shape, repeated codes, values that contradict their markers, negative
+            counts, missing totals, cells above their total (percent where counts are expected).
+    """
+    lacking = [n for n in ("employees", "status", "total", "total_status") if n not in cube]
+    if lacking or cube["employees"].dims != DIMS:
+        raise DataError(
+            f"not an employment cube: lacks {', '.join(lacking) or 'its dimensions'}",
+            cure=f"employees has the dimensions {', '.join(DIMS)}; see smartspec.cube",
+        )
+    with collect(DataError, file=file) as problems:
+        for dim in DIMS:
+            index = cube.indexes[dim]
+            for code in index[index.duplicated()].unique():
+                problems.add(f"{dim} {code} appears twice", cure="keep one of them")
+        employees, status, total = (cube[n].values for n in ("employees", "status", "total"))
+        unknown = np.isin(status, UNKNOWN)
+        if (~np.isfinite(employees) & ~unknown).any() or (np.isfinite(employees) & unknown).any():
+            problems.add(
+                "a value contradicts its marker",
+                cure="NaN exactly where the status is suppressed or not_available",
+            )
+        for wrong, message, cure in (
+            (employees < 0, "negative count", "counts are zero or more"),
+            (employees > total[:, :, None] * (1 + 1e-9), "more than the total", PERCENT_CURE),
+            (
+                (np.isfinite(employees) & np.isnan(total[:, :, None])),
+                "no total",
+                f"deliver a row with industry {TOTAL} for each date and region",
+            ),
+        ):
+            for d, r, i in np.argwhere(wrong)[:MOST_PROBLEMS]:
+                problems.add(
+                    message,
+                    column=_key(cube, d, r, i),
+                    value=f"{employees[d, r, i]:g}",
+                    cure=cure,
+                )
+    return cube
+
+
+MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
+PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
+
+
+def _key(cube: xr.Dataset, d: int, r: int, i: int) -> str:
+    date = pd.Timestamp(cube["date"].values[d]).date()
+    return f"{date} | {cube['region'].values[r]} | {cube['industry'].values[i]}"
+
+
+def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
+    """The long form of a cube, totals included, as a table of the schema `employment`.
+
+    Example:
+        >>> rows = pd.DataFrame([
+        ...     ("2019-06-30", "05", "C", None, "suppressed"),
+        ...     ("2019-06-30", "05", "TOTAL", 1000.0, "observed"),
+        ... ], columns=["date", "region", "industry", "employees", "status"])
+        >>> cube_to_table(build_cube(rows))["status"].tolist()
+        ['suppressed', 'observed']
+    """
+    cells = cube[["employees", "status"]].drop_vars(["region_name", "industry_name", "leaf"])
+    totals = cube[["total", "total_status"]].drop_vars("region_name")
+    below = totals.rename(total="employees", total_status="status")
+    long = pd.concat(
+        [
+            cells.to_dataframe(dim_order=list(DIMS)).reset_index(),
+            below.to_dataframe(dim_order=list(DIMS[:2])).reset_index().assign(industry=TOTAL),
+        ],
+        ignore_index=True,
+    )
+    long["status"] = long["status"].map({int(s): s.name.lower() for s in Status})
+    return check(long, "employment")
+
+
+def find_date(cube: xr.Dataset, date: str | pd.Timestamp) -> pd.Timestamp:
+    """The reference date in the cube that `date` names: a full date, or a year or month if unique.
+
+    Raises:
+        SelectionError: no such date, or several; the message lists those of the cube.
+    """
+    dates = [str(pd.Timestamp(d).date()) for d in cube["date"].values]
+    wanted = str(date.date()) if isinstance(date, pd.Timestamp) else str(date)
+    fits = [d for d in dates if d == wanted or d.startswith(f"{wanted}-")]
+    if len(fits) != 1:
+        reason = "is not in the cube" if not fits else "names several dates"
+        raise SelectionError(f"date '{wanted}' {reason}", cure=did_you_mean(wanted, dates))
+    return pd.Timestamp(fits[0])
+
+
+def find_region(cube: xr.Dataset, region: str) -> str:
+    """The code of a region given by code or by name.
+
+    Raises:
+        SelectionError: no such region, or a name that two regions share.
+    """
+    return _find(cube, region, dim="region")
+
+
+def find_industry(cube: xr.Dataset, industry: str) -> str:
+    """The code of an industry given by code or by name.
+
+    Raises:
+        SelectionError: no such industry, or a name that two industries share.
+    """
+    return _find(cube, industry, dim="industry")
+
+
+def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
+    codes = [str(code) for code in cube[dim].values]
+    if wanted in codes:
+        return wanted
+    names = [str(name) for name in cube[f"{dim}_name"].values]
+    fits = [c for c, n in zip(codes, names, strict=True) if n.casefold() == wanted.casefold()]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        cure = f"give one of the codes {', '.join(fits)}"
+        raise SelectionError(f"{dim} '{wanted}' is the name of several", cure=cure)
+    cure = did_you_mean(wanted, [*codes, *dict.fromkeys(n for n in names if n)])
+    raise SelectionError(f"{dim} '{wanted}' is not in the cube", cure=cure)

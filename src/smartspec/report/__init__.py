@@ -1,0 +1,1 @@
+"""The report: sections as plug-in files, one self-contained page."""

@@ -1,0 +1,1 @@
+"""Readers of providers' files: `read(name, path)` returns a cube, `inspect(path)` says which fits."""
