@@ -1,1 +1,232 @@
-"""Readers of providers' files: `read(name, path)` returns a cube, `inspect(path)` says which fits."""
+"""Readers of providers' files: `read(name, path)` returns a cube, `inspect(path)` says which fits.
+
+A source is a module of this package that has `NAME`, `DESCRIPTION` (de, en), `fit(path)` and
+`read(paths, *, ...)`; it is found by itself. Other modules of the package serve the readers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import xarray as xr
+
+from smartspec.cube import find_date
+from smartspec.errors import Problem, SelectionError, SourceError, collect, did_you_mean
+
+AUTO = "auto"
+PATH_CURE = "check the path; it is relative to the folder you are in"
+FITS = 0.5  # from this score on a reader is taken without being named
+
+
+class Source(Protocol):
+    """What a module must offer to count as a source."""
+
+    NAME: str
+    DESCRIPTION: dict[str, str]
+
+    def fit(self, path: Path) -> tuple[float, str]:
+        """How well the reader fits the file, 0 to 1, and why, in words; never raises."""
+
+    def read(self, paths: Sequence[Path], **options: Any) -> xr.Dataset:
+        """The cube of one or more files."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well a reader fits a file, and why.
+
+    Example:
+        >>> Match(name="genesis", score=0.95, reason="flat CSV of GENESIS, layout of 2025").score
+        0.95
+    """
+
+    name: str
+    score: float
+    reason: str
+
+
+@cache
+def _registry() -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        if all(hasattr(module, wanted) for wanted in ("NAME", "fit", "read")):
+            found[module.NAME] = cast("Source", module)
+    return found
+
+
+def sources() -> list[Source]:
+    """All registered readers, sorted by name.
+
+    Example:
+        >>> {"genesis", "regionalstatistik"} <= {source.NAME for source in sources()}
+        True
+    """
+    return [source for _, source in sorted(_registry().items())]
+
+
+def source_options(name: str) -> list[str]:
+    """The options that `read` takes for a reader, in the order of its signature.
+
+    Args:
+        name: name of a reader.
+
+    Raises:
+        SelectionError: no reader has this name; the message names the nearest.
+
+    Example:
+        >>> source_options("regionalstatistik")
+        ['nationality', 'sex', 'dates']
+    """
+    parameters = signature(_source(name).read).parameters.values()
+    own = [p.name for p in parameters if p.kind is Parameter.KEYWORD_ONLY]
+    return own if "dates" in own else [*own, "dates"]
+
+
+def inspect(path: str | Path) -> list[Match]:
+    """Ask every reader whether it fits a file; best first, each with its reason in words.
+
+    Args:
+        path: a file; its content may be anything.
+
+    Raises:
+        SourceError: there is no such file.
+
+    Example:
+        >>> [match.score for match in inspect(__file__) if match.name == "genesis"]
+        [0.0]
+    """
+    path = Path(path)
+    if not path.exists():
+        raise SourceError(Problem("no such file", file=str(path), cure=PATH_CURE))
+    matches = [Match(source.NAME, *source.fit(path)) for source in sources()]
+    return sorted(matches, key=lambda match: (-match.score, match.name))
+
+
+def read(name: str | None, path: str | Path | Iterable[str | Path], **options: Any) -> xr.Dataset:
+    """Read one file, or several that belong together, into an employment cube.
+
+    The attribute `checksum` of the cube is the SHA-256 of the raw file; of several files it is the
+    SHA-256 of their hexadecimal checksums put together in the order given.
+
+    Args:
+        name: name of a reader; `"auto"` or None takes the one that fits the first file best.
+        path: a file or several files.
+        **options: options of the reader, see `source_options`; `dates=` (a date, several, or text
+            with commas) keeps only these dates and works with every reader.
+
+    Returns:
+        The cube: employees [persons] by date, region, industry.
+
+    Raises:
+        SourceError: a file does not exist or cannot be read; the message says where and why.
+        DataError: the figures contradict themselves.
+        SelectionError: unknown reader or option, or a choice that the file lacks.
+
+    Example:
+        >>> read("genesis", "no-such-file.csv")
+        Traceback (most recent call last):
+        smartspec.errors.SourceError: no-such-file.csv: no such file. Cure: check the path...
+    """
+    given = [path] if isinstance(path, (str, Path)) else list(path)
+    paths = [Path(one) for one in given]
+    _check_paths(paths)
+    source = _best(paths[0]) if name in (None, AUTO) else _source(str(name))
+    known = source_options(source.NAME)
+    for option in options:
+        if option not in known:
+            cure = did_you_mean(option, known)
+            raise SelectionError(f"reader '{source.NAME}' has no option '{option}'", cure=cure)
+    dates = None if _takes_dates(source) else options.pop("dates", None)
+    cube = source.read(paths, **options).assign_attrs(checksum=checksum(paths))
+    return cube if dates is None else select_dates(cube, dates)
+
+
+def select_dates(cube: xr.Dataset, dates: str | Iterable[str]) -> xr.Dataset:
+    """Keep only some dates of a cube.
+
+    Args:
+        cube: an employment cube.
+        dates: full dates, or years or months where unique; a text may hold several with commas.
+
+    Raises:
+        SelectionError: a date that the cube lacks; the message lists those it has.
+    """
+    wanted = dates.split(",") if isinstance(dates, str) else list(dates)
+    chosen = {find_date(cube, str(one).strip()) for one in wanted}
+    return cube.sel(date=sorted(chosen))
+
+
+def checksum(paths: Sequence[Path]) -> str:
+    """SHA-256 of a raw file; of several, of their hexadecimal checksums put together."""
+    digests = []
+    for path in paths:
+        with path.open("rb") as file:
+            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
+    return (
+        digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    )
+
+
+def _check_paths(paths: Sequence[Path]) -> None:
+    if not paths:
+        raise SourceError("no file given", cure="name at least one file")
+    with collect(SourceError) as problems:
+        for path in paths:
+            place = str(path)
+            try:
+                if not path.exists():
+                    problems.add("no such file", file=place, cure=PATH_CURE)
+                elif not path.is_file():
+                    problems.add("is a folder, not a file", file=place, cure="name the files in it")
+                elif path.stat().st_size == 0:
+                    problems.add("the file is empty", file=place, cure="download it again")
+                else:
+                    path.open("rb").close()
+            except (OSError, ValueError) as error:
+                problems.add(
+                    f"cannot be opened ({error})", file=place, cure="check who may read it"
+                )
+
+
+def _best(path: Path) -> Source:
+    matches = inspect(path)
+    if not matches or matches[0].score < FITS:
+        reasons = "; ".join(f"{match.name}: {match.reason}" for match in matches)
+        raise SourceError(
+            f"{path}: no reader fits this file ({reasons})",
+            cure="name the reader and its options, or bring the file into the layout of 'tidy'",
+        )
+    return _source(matches[0].name)
+
+
+def _source(name: str) -> Source:
+    registry = _registry()
+    if name not in registry:
+        cure = did_you_mean(name, [*registry, AUTO])
+        raise SelectionError(f"there is no reader '{name}'", cure=cure)
+    return registry[name]
+
+
+def _takes_dates(source: Source) -> bool:
+    return "dates" in signature(source.read).parameters
+
+
+__all__ = [
+    "Match",
+    "Source",
+    "checksum",
+    "inspect",
+    "read",
+    "select_dates",
+    "source_options",
+    "sources",
+]
