@@ -1,0 +1,169 @@
+"""Text files as providers deliver them: any of their encodings, plain or alone in a ZIP archive.
+
+UTF-8 with or without byte order mark, UTF-16 with one, Windows-1252 and ISO-8859-1 are told apart
+by their bytes. A file that mixes encodings is refused: half of its names would be wrong.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from smartspec.errors import Problem, SourceError
+
+LARGEST = 2_000_000_000  # bytes of text: GENESIS tables stay far below, archives that exceed lie
+TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".asc")
+PEEK = 200_000  # bytes that tell a layout
+AGAIN = "download the file again"
+NO_TEXT = set(range(9)) | set(range(14, 32)) - {26, 27}  # control bytes no text file has
+UNDEFINED_IN_1252 = set(b"\x81\x8d\x8f\x90\x9d")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, plain or the single text file inside a ZIP archive.
+
+    Args:
+        path: the file; all line ends become line feeds.
+
+    Raises:
+        SourceError: the file does not exist, is empty, is not text, mixes encodings, is a broken
+            archive or one without exactly one text file; each with its cure.
+    """
+    return decode(_content(path), file=str(path))
+
+
+def peek_text(path: Path) -> str:
+    """The beginning of a file as text, or nothing where there is none; never raises.
+
+    Args:
+        path: any file or folder.
+    """
+    try:
+        return decode(_content(path, limit=PEEK), file=str(path), whole=False)
+    except (SourceError, OSError, ValueError):
+        return ""
+
+
+def decode(raw: bytes, *, file: str, whole: bool = True) -> str:
+    r"""Turn bytes into text by the encoding that they show.
+
+    Args:
+        raw: the bytes of a file.
+        file: shown in messages.
+        whole: False where the end may be cut off on purpose.
+
+    Raises:
+        SourceError: no text at all, or lines in different encodings.
+
+    Example:
+        >>> decode(b"M\xfclheim", file="a.csv"), decode(b"M\xc3\xbclheim", file="a.csv")
+        ('Mülheim', 'Mülheim')
+    """
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if raw.startswith(mark):
+            return _lines_end_alike(raw.decode(name, errors="replace"))
+    if not raw.strip():
+        raise SourceError(Problem("the file is empty", file=file, cure=AGAIN))
+    if NO_TEXT & set(raw):
+        cure = "give the CSV file, or the ZIP archive it came in"
+        raise SourceError(Problem("not a text file", file=file, cure=cure))
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _lines_end_alike(codecs.getincrementaldecoder("utf-8")().decode(raw, final=whole))
+    except UnicodeDecodeError as error:
+        _refuse_mixture(raw, error, file)
+    is_1252 = not UNDEFINED_IN_1252 & set(raw)
+    return _lines_end_alike(raw.decode("cp1252" if is_1252 else "iso-8859-1"))
+
+
+def split_rows(lines: list[str], *, file: str, first: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """The cells of semicolon-separated lines, each with the number of its (last) line.
+
+    Args:
+        lines: lines of the file.
+        file: shown in messages.
+        first: number of the first of the lines.
+
+    Raises:
+        SourceError: quotation marks that are never closed, or a cell of absurd length.
+
+    Example:
+        >>> list(split_rows(['05;"Essen; Stadt"'], file="a.csv", first=7))
+        [(7, ['05', 'Essen; Stadt'])]
+    """
+    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=";", strict=True)
+    try:
+        for cells in reader:
+            yield first + reader.line_num - 1, cells
+    except csv.Error as error:
+        row = first + reader.line_num - 1
+        problem = Problem(f"cells cannot be told apart ({error})", file=file, row=row, cure=AGAIN)
+        raise SourceError(problem) from error
+
+
+def _lines_end_alike(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_mixture(raw: bytes, error: UnicodeDecodeError, file: str) -> None:
+    """UTF-8 in some lines and not in others: name the first line that is not."""
+    broken, first = False, 0
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        try:
+            broken |= not line.decode("utf-8").isascii()
+        except UnicodeDecodeError:
+            first = first or number
+    if not broken:
+        return
+    if error.reason == "unexpected end of data" and error.end == len(raw):
+        message, cure = "the file is cut off in the middle of a letter", AGAIN
+    else:
+        message = "mixed encoding: most lines are UTF-8, this one is not"
+        cure = "download the file again, or save it as UTF-8 in one editor"
+    raise SourceError(Problem(message, file=file, row=first, cure=cure))
+
+
+def _content(path: Path, *, limit: int = -1) -> bytes:
+    try:
+        with path.open("rb") as file:
+            if file.read(2) == b"PK":
+                return _unzip(path, limit=limit)
+            file.seek(0)
+            return file.read(limit)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        cure = "check the path and who may read it"
+        raise SourceError(Problem(reason.lower(), file=str(path), cure=cure)) from error
+
+
+def _unzip(path: Path, *, limit: int) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = _only_text(archive, str(path))
+            if limit < 0 and member.file_size > LARGEST:
+                cure = "split the table: fewer years or regions"
+                problem = Problem(
+                    f"unpacks to {member.file_size:,} bytes", file=str(path), cure=cure
+                )
+                raise SourceError(problem)
+            with archive.open(member) as file:
+                return file.read(limit)
+    except SourceError:
+        raise
+    except Exception as error:  # broken archives fail in as many ways as there are compressions
+        message = f"the ZIP archive is broken or locked ({error})"
+        raise SourceError(Problem(message, file=str(path), cure=AGAIN)) from error
+
+
+def _only_text(archive: zipfile.ZipFile, file: str) -> zipfile.ZipInfo:
+    members = [m for m in archive.infolist() if not m.is_dir() and "__MACOSX" not in m.filename]
+    texts = [m for m in members if PurePosixPath(m.filename).suffix.lower() in TEXT_ENDINGS]
+    if len(texts) != 1:
+        names = ", ".join(m.filename for m in members[:5]) or "nothing"
+        message = f"the ZIP archive holds {len(texts)} text files ({names}), not one"
+        raise SourceError(Problem(message, file=file, cure="unpack it and give the CSV file"))
+    return texts[0]
