@@ -1,1 +1,88 @@
-"""The report: sections as plug-in files, one self-contained page."""
+"""The report: sections as plug-in files, one self-contained page in German or English."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from markupsafe import Markup
+
+from smartspec.codes.locales import Lang, check_lang
+from smartspec.dossier import Dossier
+from smartspec.report import sections as _sections
+from smartspec.report.context import Context
+from smartspec.report.html import paragraph
+from smartspec.report.page import page
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report: one file of `report/sections/`."""
+
+    name: str
+    order: int
+    title: dict[str, str]
+    needs: tuple[str, ...]
+    render: Callable[[Context], Markup]
+
+
+def sections() -> list[Section]:
+    """All sections in the order of the page."""
+    found = [_section(module) for module in _modules()]
+    return sorted(found, key=lambda section: (section.order, section.name))
+
+
+def _modules() -> Iterator[ModuleType]:
+    for info in pkgutil.iter_modules(_sections.__path__, prefix=f"{_sections.__name__}."):
+        yield importlib.import_module(info.name)
+
+
+def _section(module: ModuleType) -> Section:
+    name = module.__name__.rpartition(".")[2]
+    return Section(name, module.ORDER, module.TITLE, tuple(module.NEEDS), module.render)
+
+
+def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | None = None) -> str:
+    """One self-contained HTML page of a dossier: no request to any server.
+
+    A section whose tables are missing says which, instead of failing.
+
+    Args:
+        dossier: an opened dossier.
+        lang: `de` or `en`.
+        progress: called with the name of each section before it is rendered.
+
+    Raises:
+        SelectionError: a language without texts.
+    """
+    context = Context(dossier, check_lang(lang))
+    parts = []
+    for section in sections():
+        if progress:
+            progress(section.name)
+        missing = [need for need in section.needs if not _has(dossier, need)]
+        content = _missing(missing, context) if missing else section.render(context)
+        parts.append((section.name, section.title[lang], content))
+    return page(context, parts)
+
+
+def _has(dossier: Dossier, need: str) -> bool:
+    if need == "boundaries":
+        return dossier.boundaries is not None
+    if need.startswith("settings."):
+        return need.removeprefix("settings.") in dossier.settings
+    return need in dossier or need in dossier.cubes
+
+
+def _missing(names: list[str], context: Context) -> Markup:
+    listed = ", ".join(names)
+    return paragraph(
+        context.say(
+            de=f"Dieser Abschnitt fehlt, weil das Dossier noch nicht enthält: {listed}.",
+            en=f"This section is left out because the dossier does not hold: {listed}.",
+        ),
+        kind="missing",
+    )

@@ -1,0 +1,60 @@
+"""`smartspec import`: read a provider's files into a cube file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import pandas as pd
+import yaml
+
+from smartspec.cube import UNKNOWN, Status
+from smartspec.dossier import save_cube
+from smartspec.errors import SelectionError
+from smartspec.sources import read
+
+
+@click.command("import")
+@click.argument("source")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".parquet or .csv")
+@click.option("-o", "--option", "given", multiple=True, help="Option of the reader, KEY=VALUE.")
+def command(source: str, paths: tuple[Path, ...], out: Path, given: tuple[str, ...]) -> None:
+    """Read PATHS with the reader SOURCE (or `auto`) and write one cube to OUT.
+
+    Options of the readers are listed by `smartspec sources`. Twin of `smartspec.sources.read`.
+    """
+    cube = read(source, list(paths), **parse_options(given))
+    save_cube(cube, out)
+    days = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
+    sizes = cube.sizes
+    secret = int((cube["status"] == int(Status.SUPPRESSED)).sum())
+    known = int((~np.isin(cube["status"], UNKNOWN)).sum())
+    click.echo(
+        f"{out}: {sizes['region']} regions, {sizes['industry']} industries, {', '.join(days)}"
+    )
+    click.echo(f"{known} known cells, {secret} secret, total of all industries as delivered")
+    click.echo(cube.attrs["citation"] or cube.attrs["provider"])
+
+
+def parse_options(given: tuple[str, ...]) -> dict[str, Any]:
+    """KEY=VALUE pairs as a mapping; values are read as YAML, so that `[a, b]` is a list.
+
+    Codes stay text: `region=05` gives the text 05.
+
+    Raises:
+        SelectionError: a pair without `=`.
+
+    Example:
+        >>> parse_options(("preset=uk_bres", "where={naics_level: '2'}", "region=05"))
+        {'preset': 'uk_bres', 'where': {'naics_level': '2'}, 'region': '05'}
+    """
+    options: dict[str, Any] = {}
+    for pair in given:
+        key, sign, value = pair.partition("=")
+        if not sign or not key:
+            raise SelectionError(f"option '{pair}' has no value", cure="write KEY=VALUE")
+        options[key] = yaml.load(value, Loader=yaml.BaseLoader)  # BaseLoader: all values stay text
+    return options

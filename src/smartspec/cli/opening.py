@@ -1,0 +1,148 @@
+"""What a command works on: a dossier folder or a cube file, and the options that select from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+import xarray as xr
+
+from smartspec.analysis import competence_profile, group_regions
+from smartspec.codes.locales import LANGUAGES, Lang
+from smartspec.cube import find_region
+from smartspec.dossier import Dossier, open_cube, open_dossier
+from smartspec.errors import SelectionError, SourceError
+from smartspec.report.context import Context
+
+INPUT = click.argument("path", type=click.Path(path_type=Path))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The cube a command works on, the dossier it came from, and the chosen period."""
+
+    cube: xr.Dataset
+    dossier: Dossier | None
+    regions: tuple[str, ...]
+    period: Mapping[str, Any]
+    lang: Lang
+
+    @cached_property
+    def profile(self) -> xr.Dataset:
+        """The competence profile of this selection."""
+        return competence_profile(self.cube, **self.period)
+
+    def one_region(self) -> str:
+        """The single region that a chart shows.
+
+        Raises:
+            SelectionError: none or several were given and the dossier names none.
+        """
+        if len(self.regions) == 1:
+            return self.regions[0]
+        if not self.regions and self.dossier is not None:
+            return str(self.dossier.settings["region"])
+        raise SelectionError("a chart shows one region", cure="give --region CODE once")
+
+
+def language(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --lang."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="en", help="Language of names and figures."
+    )(command)
+
+
+def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that select regions, reference, dates and thresholds."""
+    options = [
+        click.option("--region", multiple=True, help="Code or name; may be repeated."),
+        click.option("--reference", help="Code or name of the reference."),
+        click.option("--start", help="First date, such as 2014-09-30."),
+        click.option("--end", help="Last date."),
+        click.option("--growth-of", type=click.Choice(["employees", "share"]), help="What grows."),
+        click.option(
+            "--min-share", type=click.FloatRange(0, 1), help="Smallest share kept, 0.005."
+        ),
+        click.option(
+            "--min-employees", type=click.IntRange(0), help="Smallest branch kept, persons."
+        ),
+        click.option(
+            "--exclude-region", is_flag=True, help="Compare with the reference without the region."
+        ),
+        click.option(
+            "--groups",
+            type=click.Path(path_type=Path),
+            help="CSV with the columns code, parent: regions to add up (an areas table fits).",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return language(command)
+
+
+def select(path: Path, *, lang: Lang, **options: Any) -> Selection:
+    """Open a dossier or cube and apply the options of :func:`selecting`.
+
+    Raises:
+        SourceError: there is no such file or folder.
+        SelectionError: reference or dates are missing, or not in the cube.
+    """
+    dossier, cube, defaults = _open(path, lang)
+    if options.get("groups"):
+        cube = _grouped(cube, options["groups"])
+    period = {name: options.get(name) for name in ("reference", "start", "end")}
+    for name in ("growth_of", "min_share", "min_employees"):
+        if options.get(name) is not None:
+            period[name] = options[name]
+    period = {**defaults, **{key: value for key, value in period.items() if value is not None}}
+    if options.get("exclude_region"):
+        period["include_region"] = False
+    _complete(period, cube)
+    regions = tuple(find_region(cube, region) for region in options.get("region") or ())
+    return Selection(cube, dossier, regions, period, lang)
+
+
+def _open(path: Path, lang: Lang) -> tuple[Dossier | None, xr.Dataset, dict[str, Any]]:
+    if not path.exists():
+        raise SourceError(f"{path} does not exist", cure="give a dossier folder or a cube file")
+    if path.is_dir():
+        dossier = open_dossier(path)
+        context = Context(dossier, lang)
+        return dossier, context.cube, dict(context.period)
+    return None, open_cube(path), {}
+
+
+def _complete(period: Mapping[str, Any], cube: xr.Dataset) -> None:
+    missing = [name for name in ("reference", "start", "end") if not period.get(name)]
+    if missing:
+        dates = ", ".join(str(pd.Timestamp(day).date()) for day in cube["date"].values)
+        raise SelectionError(
+            f"--{' and --'.join(missing)} not given",
+            cure=f"name them; the cube has the dates {dates} and {cube.sizes['region']} regions",
+        )
+
+
+def _grouped(cube: xr.Dataset, path: Path) -> xr.Dataset:
+    if not path.is_file():
+        raise SourceError(f"{path} does not exist", cure="give a CSV with the columns code, parent")
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    if not {"code", "parent"} <= set(table.columns):
+        raise SourceError(f"{path} lacks the columns code, parent", cure="see the areas table")
+    here = set(cube["region"].values)
+    named = table.set_index("code")
+    members = table[(table["parent"] != "") & ~table["parent"].isin(here)]
+    groups = {str(p): list(rows["code"]) for p, rows in members.groupby("parent", sort=False)}
+    groups = {parent: codes for parent, codes in groups.items() if set(codes) <= here}
+    if not groups:
+        raise SelectionError(
+            f"no group of {path} has all its members in the cube",
+            cure="check that the codes are those of the cube",
+        )
+    label = next((c for c in ("name_en", "name", "name_de") if c in named), None)
+    names = {g: named.at[g, label] for g in groups if label and g in named.index}
+    return group_regions(cube, groups, names=names)

@@ -1,0 +1,103 @@
+"""How commands print tables and write files: text for people, JSON or CSV for machines."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+
+from smartspec.codes.locales import Lang
+from smartspec.errors import OutputError
+from smartspec.report.cells import heading, is_number, show
+
+
+def formats(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options --json and --csv."""
+    command = click.option("--csv", "form", flag_value="csv", help="Print CSV.")(command)
+    return click.option("--json", "form", flag_value="json", help="Print JSON.")(command)
+
+
+def print_table(
+    table: pd.DataFrame,
+    *,
+    form: str | None,
+    lang: Lang,
+    columns: Sequence[str] | None = None,
+    notes: Iterable[str] = (),
+) -> None:
+    """Print a table: all columns for machines, the given ones, written out, for people."""
+    if form == "json":
+        click.echo(as_json(table))
+    elif form == "csv":
+        click.echo(table.to_csv(index=False), nl=False)
+    else:
+        click.echo(as_text(table, columns or list(table.columns), lang=lang))
+        for note in notes:
+            click.echo(note, err=True)
+
+
+def as_json(table: pd.DataFrame) -> str:
+    """A table as a JSON list of rows; what is not known is null.
+
+    Example:
+        >>> as_json(pd.DataFrame({"region": ["05"], "growth": [float("nan")]}))
+        '[{"region": "05", "growth": null}]'
+    """
+    dates = table.select_dtypes("datetime").columns
+    plain = table.assign(**{c: table[c].dt.strftime("%Y-%m-%d") for c in dates})
+    plain = plain.astype(object).where(plain.notna(), None)
+    return json.dumps(plain.to_dict("records"), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if hasattr(value, "item") else str(value)
+
+
+def as_text(table: pd.DataFrame, columns: Sequence[str], *, lang: Lang) -> str:
+    """A table in columns for the terminal, in the language's number format."""
+    lines = [[heading(column, lang=lang) for column in columns]]
+    for row in table[list(columns)].itertuples(index=False):
+        lines.append([show(v, c, lang=lang) for v, c in zip(row, columns, strict=True)])
+    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    right = [is_number(column) for column in columns]
+    written = [
+        "  ".join(_pad(*cell) for cell in zip(line, widths, right, strict=True)) for line in lines
+    ]
+    return "\n".join(line.rstrip() for line in written)
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    return text.rjust(width) if right else text.ljust(width)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OutputError: the folder cannot be made or written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}", cure="choose a folder that you may write"
+        ) from error
+
+
+def bar(length: int, label: str) -> Any:
+    """A progress bar on stderr, silent where that is no terminal."""
+    return click.progressbar(
+        length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+    )

@@ -1,0 +1,70 @@
+"""`smartspec profile`: the competence profile as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+
+from smartspec.analysis import dropped, flips, secret
+from smartspec.cli.opening import INPUT, Selection, select, selecting
+from smartspec.cli.output import formats, print_table
+from smartspec.codes.locales import Lang, date
+from smartspec.tables import check
+
+COLUMNS = [
+    "region_name", "industry", "industry_name", "employees", "share", "location_quotient", "growth",
+    "quadrant", "borderline",
+]  # fmt: skip
+LISTS = ("kept", "all", "dropped", "secret", "flips")
+
+
+@click.command("profile")
+@INPUT
+@selecting
+@click.option(
+    "--list", "kind", type=click.Choice(LISTS), default="kept", help="Which rows to list."
+)
+@formats
+def command(path: Path, lang: Lang, kind: str, form: str | None, **options: Any) -> None:
+    """Location quotient, share, growth and quadrant of each industry of a region.
+
+    PATH is a dossier folder or a cube file. Twin of `smartspec.analysis.competence_profile`.
+    """
+    chosen = select(path, lang=lang, **options)
+    rows, columns = _rows(chosen, kind)
+    if chosen.regions:
+        rows = rows[rows["region"].isin(chosen.regions)]
+    print_table(rows, form=form, lang=lang, columns=columns, notes=notes(chosen))
+
+
+def _rows(chosen: Selection, kind: str) -> tuple[pd.DataFrame, list[str]]:
+    if kind == "flips":
+        period = {key: value for key, value in chosen.period.items() if key != "growth_of"}
+        rows = flips(chosen.cube, **period)
+        return rows, [c for c in rows if c not in ("region", "reference")]
+    profile = chosen.profile
+    if kind in ("dropped", "secret"):
+        rows = {"dropped": dropped, "secret": secret}[kind](profile)
+        return rows, [c for c in rows if c != "region"]
+    rows = check(profile.to_dataframe(), "profile")
+    rows = rows.sort_values(["region", "location_quotient"], ascending=[True, False], kind="stable")
+    if kind == "kept":
+        return rows[rows["left_out"].fillna("") == ""], COLUMNS
+    return rows, [*COLUMNS, "left_out"]
+
+
+def notes(chosen: Selection) -> list[str]:
+    """What every result names: reference, dates, growth type, source."""
+    attributes = chosen.profile.attrs
+    start, end = (date(attributes[key], lang=chosen.lang) for key in ("start", "end"))
+    found = [
+        f"Reference {attributes['reference_name']}, {start} to {end}, "
+        f"growth of {attributes['growth_of']}, min_share {attributes['min_share']}.",
+        str(attributes.get("citation", "")),
+    ]
+    if attributes.get("illustrative"):
+        found.append("Illustrative figures, not official statistics.")
+    return [note for note in found if note]

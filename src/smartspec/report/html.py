@@ -1,0 +1,123 @@
+"""Pieces of HTML that sections are made of: tables, figures, paragraphs, boxes.
+
+Everything that comes from data or users is escaped by markupsafe.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from smartspec.charts.chart import Chart
+from smartspec.charts.render import to_svg
+from smartspec.codes.locales import Lang
+from smartspec.report.cells import heading, is_number, show
+
+
+def join(parts: Iterable[Markup | str]) -> Markup:
+    """Pieces one after another; plain text is escaped."""
+    return Markup("\n").join(parts)
+
+
+def paragraph(text: str | Markup, *, kind: str = "") -> Markup:
+    """A paragraph, with a class where `kind` is given."""
+    attribute = Markup(' class="{}"').format(kind) if kind else Markup()
+    return Markup("<p{}>{}</p>").format(attribute, text)
+
+
+def bullet_list(items: Iterable[str | Markup]) -> Markup:
+    """An unordered list."""
+    rows = [Markup("<li>{}</li>").format(item) for item in items]
+    return Markup("<ul>{}</ul>").format(join(rows)) if rows else Markup()
+
+
+def table(
+    data: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    caption: str,
+    lang: Lang,
+    headings: dict[str, str] | None = None,
+    kind: str = "",
+) -> Markup:
+    """A data table with caption and header cells; numbers in the language's format.
+
+    Args:
+        data: one row per line.
+        columns: which columns, in which order; the first is the row header.
+        caption: what the table shows; every table needs one.
+        lang: `de` or `en`.
+        headings: other headings than those of :mod:`smartspec.report.cells`.
+        kind: class of the table element.
+    """
+    headings = headings or {}
+    titles = [headings.get(column, heading(column, lang=lang)) for column in columns]
+    head = join(
+        Markup('<th scope="col"{}>{}</th>').format(_side(column), title)
+        for column, title in zip(columns, titles, strict=True)
+    )
+    body = join(
+        _row(values, columns, titles, lang)
+        for values in data[list(columns)].itertuples(index=False)
+    )
+    return Markup(
+        '<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
+        '<table class="{kind}"><caption>{caption}</caption>'
+        "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    ).format(caption=caption, kind=kind, head=head, body=body)
+
+
+def _side(column: str) -> Markup:
+    return Markup(' class="number"') if is_number(column) else Markup()
+
+
+def _row(values: Sequence[object], columns: Sequence[str], titles: list[str], lang: Lang) -> Markup:
+    cells = []
+    for place, (value, column, title) in enumerate(zip(values, columns, titles, strict=True)):
+        text = value if isinstance(value, Markup) else escape(show(value, column, lang=lang))
+        open_tag = '<th scope="row"{}>{}</th>' if place == 0 else '<td{} data-label="{}">{}</td>'
+        parts = (_side(column), text) if place == 0 else (_side(column), title, text)
+        cells.append(Markup(open_tag).format(*parts))
+    return Markup("<tr>{}</tr>").format(join(cells))
+
+
+def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Markup:
+    """A chart with its number, title, source and data table; another drawing for narrow pages."""
+    word = {"de": "Abbildung", "en": "Figure"}[lang]
+    data = {"de": "Daten der Abbildung", "en": "Data of this figure"}[lang]
+    drawings = [
+        Markup('<div class="{}">{}</div>').format(kind, Markup(to_svg(chart)))
+        for kind, chart in (("wide", wide), ("narrow", narrow or wide))
+    ]
+    if narrow is None:
+        drawings = [Markup("<div>{}</div>").format(Markup(to_svg(wide)))]
+    rows = wide.table
+    shown = [c for c in rows.columns if c not in ("region", "code")]
+    return Markup(
+        '<figure id="figure-{number}">{drawings}<figcaption><strong>{word} {number}.</strong> {title}'
+        '<span class="source">{source}</span></figcaption>'
+        "<details><summary>{data}</summary>{table}</details></figure>"
+    ).format(
+        number=number,
+        drawings=join(drawings),
+        word=word,
+        title=wide.title,
+        source=wide.source,
+        data=data,
+        table=table(rows, shown, caption=f"{data}: {wide.title}", lang=lang),
+    )
+
+
+def box(title: str, content: Markup, *, kind: str = "note") -> Markup:
+    """A framed remark, such as a method or a warning."""
+    return Markup(
+        '<aside class="box {}" aria-label="{}"><p class="box-title">{}</p>{}</aside>'
+    ).format(kind, title, title, content)
+
+
+def numbering() -> Iterable[int]:
+    """Figure numbers from 1."""
+    return itertools.count(1)

@@ -1,0 +1,92 @@
+"""The page around the sections: head, navigation, notice of illustrative figures, styles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from smartspec import __version__
+from smartspec.charts.render import font_face_css
+from smartspec.report.context import Context
+
+TEMPLATE = """<!DOCTYPE html>
+<html lang="{{ lang }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+<meta name="generator" content="smartspec {{ version }}">
+<title>{{ title }}</title>
+<style>{{ font }}{{ style }}</style>
+</head>
+<body>
+<a class="skip" href="#main">{{ skip }}</a>
+<header><p class="kicker">{{ kicker }}</p><h1>{{ title }}</h1><p class="lead">{{ subtitle }}</p>
+{% if illustrative %}<p class="illustrative"><strong>{{ illustrative }}</strong></p>{% endif %}
+</header>
+<nav aria-label="{{ contents }}"><h2>{{ contents }}</h2><ol>
+{% for name, heading, _ in parts %}<li><a href="#{{ name }}">{{ heading }}</a></li>
+{% endfor %}</ol></nav>
+<main id="main">
+{% for name, heading, content in parts %}<section id="{{ name }}" aria-labelledby="{{ name }}-title">
+<h2 id="{{ name }}-title"><span class="index">{{ loop.index }}</span> {{ heading }}</h2>
+{{ content }}
+</section>
+{% endfor %}</main>
+<footer><p>{{ made }}</p></footer>
+</body>
+</html>
+"""
+
+
+def page(context: Context, parts: Sequence[tuple[str, str, Markup]]) -> str:
+    """The whole page as a string of HTML; styles, font and pictures are inside."""
+    say = context.say
+    settings = context.settings
+    template = Environment(autoescape=True).from_string(TEMPLATE)
+    return template.render(
+        lang=context.lang,
+        version=__version__,
+        title=settings["title"][context.lang],
+        kicker=say(de="Kompetenzanalyse", en="Competence analysis"),
+        subtitle=_subtitle(context),
+        illustrative=ILLUSTRATIVE[context.lang] if _is_illustrative(context) else "",
+        skip=say(de="Zum Inhalt", en="Skip to content"),
+        contents=say(de="Inhalt", en="Contents"),
+        made=say(
+            de=f"Erstellt mit smartspec {__version__}. Alle Aussagen sind aus den Tabellen des "
+            "Dossiers berechnet; Quellen stehen bei jeder Abbildung.",
+            en=f"Made with smartspec {__version__}. Every statement is computed from the dossier's "
+            "tables; sources stand beside each figure.",
+        ),
+        parts=parts,
+        font=Markup(font_face_css()),
+        style=Markup((files("smartspec.report") / "page.css").read_text(encoding="utf-8")),
+    )
+
+
+ILLUSTRATIVE = {
+    "de": "Illustrative Zahlen: erzeugt, um das Verfahren zu zeigen; keine amtlichen Werte.",
+    "en": "Illustrative figures: made to show the method; not official statistics.",
+}
+
+
+def _is_illustrative(context: Context) -> bool:
+    return any(cube.attrs.get("illustrative") for cube in context.dossier.cubes.values())
+
+
+def _subtitle(context: Context) -> str:
+    if "employment" not in context.dossier.cubes:
+        return ""
+    start, end = (context.day(context.period[key]) for key in ("start", "end"))
+    count = len(context.districts)
+    return context.say(
+        de=f"{context.region_name} und ihre {count} Städte und Kreise im Vergleich mit "
+        f"{context.reference_name}, {start} bis {end}",
+        en=f"{context.region_name} and its {count} cities and districts compared with "
+        f"{context.reference_name}, {start} to {end}",
+    )

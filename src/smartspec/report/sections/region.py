@@ -1,0 +1,69 @@
+"""The competence analysis of the region: where it is specialised, and what grows."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.charts.quadrant_chart import quadrant_chart
+from smartspec.codes.locales import number, percent
+from smartspec.codes.quadrants import QUADRANTS, quadrant_name
+from smartspec.report.context import Context
+from smartspec.report.html import bullet_list, figure, join, paragraph, table
+
+ORDER = 20
+TITLE = {
+    "de": "Wirtschaftliche Kompetenzen der Region",
+    "en": "Economic competences of the region",
+}
+NEEDS = ("areas", "employment", "settings.growth")
+COLUMNS = ["industry_name", "employees", "share", "location_quotient", "growth", "borderline"]
+
+
+def render(context: Context) -> Markup:
+    """The quadrant chart, what stands in each quadrant, and a table per quadrant."""
+    region = context.settings["region"]
+    profile = context.region_profile
+    wide, narrow = (
+        quadrant_chart(profile, region=region, lang=context.lang, width=width)
+        for width in (1000, 380)
+    )
+    rows = profile.sel(region=region).to_dataframe().reset_index()
+    kept = rows[rows["left_out"] == ""].sort_values("location_quotient", ascending=False)
+    parts = [
+        paragraph(_introduction(context)),
+        figure(wide, narrow, number=context.next_figure(), lang=context.lang),
+        bullet_list(_sentences(kept, context)),
+    ]
+    for code in QUADRANTS:
+        inside = kept[kept["quadrant"] == code]
+        if len(inside):
+            caption = f"{quadrant_name(code, lang=context.lang)} ({len(inside)})"
+            parts.append(table(inside, COLUMNS, caption=caption, lang=context.lang, kind="cards"))
+    return join(parts)
+
+
+def _introduction(context: Context) -> str:
+    start, end = (context.day(context.period[key]) for key in ("start", "end"))
+    return context.say(
+        de=f"Jede Blase ist ein Wirtschaftszweig. Nach rechts steigt, wie stark "
+        f"{context.region_name} gegenüber {context.reference_name} auf ihn spezialisiert ist, nach "
+        f"oben sein Wachstum vom {start} bis zum {end}; die Fläche zeigt die Beschäftigten.",
+        en=f"Each bubble is an industry. Further right, {context.region_name} is more specialised "
+        f"in it than {context.reference_name}; further up, it grew faster from {start} to {end}; "
+        f"the area shows its employees.",
+    )
+
+
+def _sentences(kept: pd.DataFrame, context: Context) -> list[str]:
+    found = []
+    for code in QUADRANTS:
+        inside = kept[kept["quadrant"] == code].head(3)
+        names = [
+            f"{row.industry_name} (LQ {number(row.location_quotient, lang=context.lang, digits=2)}, "
+            f"{percent(row.growth, lang=context.lang, sign=True)})"
+            for row in inside.itertuples()
+        ]
+        if names:
+            found.append(f"{quadrant_name(code, lang=context.lang)}: {'; '.join(names)}.")
+    return found

@@ -1,0 +1,48 @@
+"""Sources and licences of everything that the report shows."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.report.context import Context
+from smartspec.report.html import bullet_list, join, table
+
+ORDER = 100
+TITLE = {"de": "Quellen und Lizenzen", "en": "Sources and licences"}
+NEEDS = ("employment",)
+
+
+def render(context: Context) -> Markup:
+    """The table of sources, and where each cube comes from."""
+    parts = []
+    if "sources" in context.dossier:
+        parts.append(_sources(context.dossier["sources"], context))
+    parts.append(bullet_list(_cubes(context)))
+    return join(parts)
+
+
+def _sources(rows: pd.DataFrame, context: Context) -> Markup:
+    headings = {
+        "title": context.say(de="Titel", en="Title"),
+        "publisher": context.say(de="Herausgeber", en="Publisher"),
+        "year": context.say(de="Jahr", en="Year"),
+        "licence": context.say(de="Lizenz", en="Licence"),
+    }
+    caption = context.say(de="Verwendete Quellen", en="Sources used")
+    columns = [column for column in headings if column in rows]
+    return table(rows, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
+
+
+def _cubes(context: Context) -> list[str]:
+    found = []
+    for name, cube in context.dossier.cubes.items():
+        known = cube.attrs
+        parts = [known["citation"] or known["provider"], known["licence"], known["area_status"]]
+        if known["checksum"]:
+            parts.append(f"sha256 {str(known['checksum'])[:16]}…")
+        found.append(f"{name}: " + ". ".join(str(part) for part in parts if part))
+    attribution = (context.dossier.boundaries or {}).get("attribution")
+    if attribution:
+        found.append(context.say(de="Grenzen: ", en="Boundaries: ") + str(attribution))
+    return found

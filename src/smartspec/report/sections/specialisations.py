@@ -1,0 +1,90 @@
+"""The three strongest specialisations of every district."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.charts.top_map import top_map
+from smartspec.codes.locales import number, percent
+from smartspec.report.context import Context
+from smartspec.report.html import box, figure, join, paragraph, table
+
+ORDER = 40
+TITLE = {
+    "de": "TOP 3 Spezialisierungen der Städte und Kreise",
+    "en": "TOP 3 specialisations of the districts",
+}
+NEEDS = ("areas", "employment", "settings.growth", "boundaries")
+
+
+def render(context: Context) -> Markup:
+    """Map with lists, the same as a table, and what the lists are not."""
+    found = context.top_of_districts(by="location_quotient")
+    title = context.say(
+        de="TOP 3 Spezialisierungen je Stadt und Kreis", en="TOP 3 specialisations by district"
+    )
+    parts = [
+        paragraph(_introduction(context)),
+        top_figure(found, title, context),
+        top_table(found, title, context),
+        box(context.say(de="Wie zu lesen", en="How to read this"), paragraph(_reading(context))),
+    ]
+    return join(parts)
+
+
+def top_figure(found: pd.DataFrame, title: str, context: Context) -> Markup:
+    """The map with lists, wide and narrow."""
+    wide, narrow = (
+        top_map(found, context.dossier.boundaries, lang=context.lang, width=width, title=title)
+        for width in (1100, 380)
+    )
+    return figure(wide, narrow, number=context.next_figure(), lang=context.lang)
+
+
+def top_table(found: pd.DataFrame, caption: str, context: Context) -> Markup:
+    """One row per district, one column per rank; shared ranks stand in one cell."""
+    lines = []
+    ranks = sorted(found["rank"].dropna().astype(int).unique())
+    for name, rows in found.groupby("region_name", sort=False):
+        line: dict[str, object] = {"region_name": name}
+        for rank in ranks:
+            here = rows[rows["rank"] == rank]
+            line[str(rank)] = Markup("<br>").join(_entry(row, context) for row in here.itertuples())
+        lines.append(line)
+    headings = {str(rank): context.say(de=f"Rang {rank}", en=f"Rank {rank}") for rank in ranks}
+    columns = ["region_name", *headings]
+    data = pd.DataFrame(lines, columns=columns)
+    return table(data, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
+
+
+def _entry(row: object, context: Context) -> Markup:
+    by, value = getattr(row, "by", ""), getattr(row, "value", None)
+    shown = (
+        percent(value, lang=context.lang, sign=True)
+        if by == "growth"
+        else f"LQ {number(value, lang=context.lang, digits=2)}"
+    )
+    return Markup("{} <small>({})</small>").format(getattr(row, "industry_name", ""), shown)
+
+
+def _introduction(context: Context) -> str:
+    return context.say(
+        de=f"Je Stadt und Kreis die drei Wirtschaftszweige mit dem höchsten Standortkoeffizienten "
+        f"gegenüber {context.reference_name} am {context.day(context.period['end'])}, unter denen, "
+        "die wissensintensiv oder innovativ sind oder zu einem Leitmarkt gehören.",
+        en=f"For each district the three industries with the highest location quotient against "
+        f"{context.reference_name} on {context.day(context.period['end'])}, among those that are "
+        "knowledge-intensive or innovative or belong to a lead market.",
+    )
+
+
+def _reading(context: Context) -> str:
+    return context.say(
+        de="Die Listen weisen auf mögliche Stärken hin; sie sind keine Rangfolge der Städte und "
+        "keine Entscheidung. Sie beruhen auf Anteilen, nicht auf der Zahl der Beschäftigten. "
+        "Gleiche oder nicht unterscheidbare Werte teilen sich einen Rang.",
+        en="The lists point to possible strengths; they rank no cities and decide nothing. They "
+        "rest on shares, not on the number of employees. Values that are equal or cannot be told "
+        "apart share a rank.",
+    )
