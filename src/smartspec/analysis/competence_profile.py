@@ -1,0 +1,186 @@
+"""The competence profile: specialisation and growth of every industry of every region."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import xarray as xr
+
+from smartspec.analysis._options import (
+    Day,
+    GrowthOf,
+    Period,
+    check_at_least_zero,
+    check_choice,
+    check_exists,
+    check_period,
+    check_reference,
+    options,
+)
+from smartspec.analysis._rounding import growth_bounds, location_quotient_bounds, rounding_base
+from smartspec.analysis.growth import growth
+from smartspec.analysis.location_quotient import location_quotient
+from smartspec.analysis.quadrant import quadrant
+from smartspec.analysis.share import share
+from smartspec.cube import Status
+
+Overlap = Literal["leave_out", "keep"]
+STATUS_NAMES = np.array([status.name.lower() for status in Status])
+
+
+def competence_profile(
+    cube: xr.Dataset,
+    *,
+    reference: str,
+    start: Day,
+    end: Day,
+    growth_of: GrowthOf = "employees",
+    min_share: float = 0.005,
+    min_employees: float = 0,
+    include_region: bool = True,
+    lq_band: float = 0.05,
+    growth_band: float = 0.01,
+    overlap: Overlap = "leave_out",
+) -> xr.Dataset:
+    """Share, location quotient, growth and quadrant of each industry in each region.
+
+    Share and `LQ = (e_ir / e_r) / (e_iR / e_R)` are those at `end`, growth is `e1 / e0 - 1` of
+    employees or of the share. Nothing disappears: `left_out` says why an industry does not count.
+
+    - `overlap`: the industry contains another one, or is contained in it (not a leaf);
+    - `secret`: the count at `end`, that of the reference, or the count at `start` is suppressed;
+    - `not_available`: the region, the industry or its comparison has no figure at a date;
+    - `tiny`: at `end` below `min_share` of the region's employees or below `min_employees`;
+    - `starts_at_zero`: no employees at `start`, so growth is not defined.
+
+    The first that applies is named; what is tiny at `end` is tiny even if `start` is secret.
+    The location quotient of a tiny industry stays; what rests on a secret count is NaN.
+
+    Args:
+        cube: employment cube; employees [persons] by date, region, industry.
+        reference: code or name of the region to compare with.
+        start: reference date at which growth starts.
+        end: reference date of share, location quotient and the end of growth.
+        growth_of: `employees` or `share`.
+        min_share: smallest share of the region's employees at `end` [fraction].
+        min_employees: smallest number of employees at `end` [persons].
+        include_region: whether the reference includes the region.
+        lq_band: half width of the neutral band around LQ 1 [ratio].
+        growth_band: half width of the neutral band around growth 0 [fraction].
+        overlap: `keep` also ranks industries that overlap others.
+
+    Returns:
+        Dataset by region, industry: `employees`, `employees_start`, `share`,
+        `location_quotient`, `growth`, `quadrant`, `borderline`, `left_out`, `status`,
+        `status_start`; for rounded cubes `location_quotient_low`/`_high`, `growth_low`/`_high`.
+        Attributes: all choices above and all attributes of the cube. Its `to_dataframe()`
+        passes the schema `profile`.
+
+    Raises:
+        SelectionError: reference or date not in the cube or without figures, start not before
+            end, unknown choices, negative thresholds; all at once with what is available.
+
+    Example:
+        >>> import pandas as pd
+        >>> from smartspec.cube import build_cube
+        >>> rows = pd.DataFrame([
+        ...     (f"{year}-09-30", region, industry, count, "observed")
+        ...     for year, region, industry, count in [
+        ...         (2014, "05", "C", 200.0), (2014, "05", "TOTAL", 1000.0),
+        ...         (2014, "05112", "C", 25.0), (2014, "05112", "TOTAL", 100.0),
+        ...         (2019, "05", "C", 200.0), (2019, "05", "TOTAL", 1000.0),
+        ...         (2019, "05112", "C", 30.0), (2019, "05112", "TOTAL", 100.0),
+        ...     ]], columns=["date", "region", "industry", "employees", "status"])
+        >>> profile = competence_profile(build_cube(rows), reference="05", start="2014", end="2019")
+        >>> cell = profile.sel(region="05112", industry="C")
+        >>> str(cell.quadrant.item()), round(cell.location_quotient.item(), 3)
+        ('specialised_growth', 1.5)
+
+    Reference:
+        Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7.
+    """
+    with options() as problems:
+        code = check_reference(problems, cube, reference)
+        period = check_period(problems, cube, start, end)
+        check_choice(problems, "growth_of", growth_of, GrowthOf)
+        check_choice(problems, "overlap", overlap, Overlap)
+        check_at_least_zero(problems, min_share=min_share, below=1)
+        bands = {"lq_band": lq_band, "growth_band": growth_band}
+        check_at_least_zero(problems, min_employees=min_employees, **bands)
+        if code and period:
+            check_exists(problems, cube, code, period)
+    assert code is not None
+    assert period is not None
+    pair = cube.sel(date=list(period))
+    profile = _measures(pair, code, period, growth_of, include_region=include_region)
+    placed = quadrant(profile["location_quotient"], profile["growth"], **bands)
+    profile = profile.assign(placed.data_vars)
+    tiny = (profile["share"] < min_share) | (profile["employees"] < min_employees)
+    profile["left_out"] = _left_out(pair, profile, tiny, code, keep=overlap == "keep")
+    settings = {
+        "reference": code,
+        "reference_name": str(cube["region_name"].sel(region=code).item()),
+        "include_region": int(include_region),
+        "start": str(period[0].date()),
+        "end": str(period[1].date()),
+        "growth_of": growth_of,
+        "min_share": min_share,
+        "min_employees": min_employees,
+        "overlap": overlap,
+    }
+    return profile.assign_attrs({**cube.attrs, **settings, **bands})
+
+
+def _measures(
+    pair: xr.Dataset, reference: str, period: Period, growth_of: GrowthOf, *, include_region: bool
+) -> xr.Dataset:
+    start, end = period
+    first, last = (pair.sel(date=day, drop=True) for day in period)
+    lq = location_quotient(pair, reference=reference, include_region=include_region)
+    measures = {
+        "employees": last["employees"],
+        "employees_start": first["employees"],
+        "share": share(pair).sel(date=end, drop=True),
+        "location_quotient": lq.sel(date=end, drop=True).drop_attrs(),
+        "growth": growth(pair, start=start, end=end, growth_of=growth_of).drop_attrs(),
+        "status": status_names(last["status"]),
+        "status_start": status_names(first["status"]),
+    }
+    if rounding_base(pair):
+        low, high = location_quotient_bounds(last, reference, include_region=include_region)
+        measures |= {"location_quotient_low": low, "location_quotient_high": high}
+        low, high = growth_bounds(pair, period, growth_of)
+        measures |= {"growth_low": low, "growth_high": high}
+    return xr.Dataset(measures).transpose("region", "industry")
+
+
+def status_names(status: xr.DataArray) -> xr.DataArray:
+    """The markers as words."""
+    return xr.apply_ufunc(
+        lambda flags: STATUS_NAMES[flags],
+        status,
+        dask="parallelized",
+        output_dtypes=[STATUS_NAMES.dtype],
+    )
+
+
+def _left_out(
+    pair: xr.Dataset, profile: xr.Dataset, tiny: xr.DataArray, reference: str, *, keep: bool
+) -> xr.DataArray:
+    """The first reason that applies; written from the last to the first."""
+    first, last = pair["status"].isel(date=0, drop=True), pair["status"].isel(date=1, drop=True)
+    other = last.sel(region=reference, drop=True)
+    defined = profile["location_quotient"].notnull() & profile["growth"].notnull()
+    reason = xr.where(defined, "", "not_available")
+    for applies, name in (
+        (profile["employees_start"] == 0, "starts_at_zero"),
+        (first == Status.NOT_AVAILABLE, "not_available"),
+        (first == Status.SUPPRESSED, "secret"),
+        (tiny, "tiny"),
+        ((last == Status.NOT_AVAILABLE) | (other == Status.NOT_AVAILABLE), "not_available"),
+        ((last == Status.SUPPRESSED) | (other == Status.SUPPRESSED), "secret"),
+        (xr.zeros_like(tiny) if keep else ~pair["leaf"], "overlap"),
+    ):
+        reason = xr.where(applies, name, reason)
+    return reason.transpose("region", "industry")

@@ -1,0 +1,194 @@
+"""The strongest industries of each region: TOP-n specialisations and TOP-n growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.analysis._options import attempt, check_at_least_zero, check_choice, options
+from smartspec.cube import find_region
+from smartspec.errors import Problems, did_you_mean
+from smartspec.tables import check
+
+By = Literal["location_quotient", "growth"]
+EXACT = 1e-12  # quotients closer than this are equal: the difference is binary arithmetic
+COLUMNS = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
+
+
+def top(
+    profile: xr.Dataset,
+    *,
+    n: int = 3,
+    by: By = "location_quotient",
+    relevant: Iterable[str] | None = None,
+    regions: Iterable[str] | None = None,
+    specialised_above: float = 1.0,
+    growth_lq_from: float = 0.5,
+) -> pd.DataFrame:
+    """The n strongest relevant industries of each region.
+
+    `rank = 1 + number of relevant industries that are surely above`. By location quotient among
+    industries with LQ > 1, by growth among those with LQ >= 0.5. Equal values share a rank; in
+    rounded cubes an industry is surely above another only if its lower bound exceeds the other's
+    upper bound, so ranks that rounding cannot separate are shared. All industries with rank <= n
+    are listed, so there can be more than n.
+
+    Tiny and overlapping industries do not take part, nor does what rests on a secret count. By
+    location quotient only the figures at `end` matter: an industry that starts at zero takes part.
+
+    Args:
+        profile: result of `competence_profile`.
+        n: ranks listed per region.
+        by: `location_quotient` or `growth`.
+        relevant: codes of the industries that take part (knowledge-intensive, innovative, or
+            member of a lead market); None means all. Codes that the profile lacks are named in
+            `attrs["relevant_missing"]`.
+        regions: codes or names, in the order wished; None means all except the reference.
+        specialised_above: LQ [ratio] that a specialisation must exceed.
+        growth_lq_from: smallest LQ [ratio] of an industry ranked by growth.
+
+    Returns:
+        Table of the schema `top`, by region and rank. `secret_not_ranked` counts the region's
+        relevant industries that could belong there but are secret; it is also in `attrs` for
+        every region, those without a ranked industry included.
+
+    Raises:
+        SelectionError: n below 1, unknown `by`, unknown regions or regions without figures,
+            no relevant industry in the profile; all at once.
+
+    Example:
+        >>> lq = xr.DataArray([[1.0, 1.0], [1.5, 2.0]], dims=("region", "industry"))
+        >>> known = lq * 0 + 100.0
+        >>> profile = xr.Dataset(
+        ...     {"location_quotient": lq, "growth": known * 0, "employees": known,
+        ...      "share": known / 1000, "borderline": lq > 9,
+        ...      "quadrant": xr.full_like(lq, "growth", dtype=object),
+        ...      "left_out": xr.full_like(lq, "", dtype=object)},
+        ...     coords={"region": ["05", "05112"], "industry": ["20", "24"],
+        ...             "region_name": ("region", ["NRW", "Duisburg"]),
+        ...             "industry_name": ("industry", ["Chemicals", "Metal"])},
+        ...     attrs={"reference": "05"})
+        >>> top(profile)[["region", "rank", "industry", "value"]].values.tolist()
+        [['05112', 1, '24', 2.0], ['05112', 2, '20', 1.5]]
+
+    Reference:
+        Strategy of the Metropole Ruhr, TOP-3 of the districts (figures 5 and 6).
+    """
+    with options() as problems:
+        _check_choices(problems, n, by, specialised_above, growth_lq_from)
+        codes = _check_regions(problems, profile, regions)
+        wished, missing = _check_relevant(problems, profile, relevant)
+    eligible = _eligible(profile, by, specialised_above, growth_lq_from)
+    secret = (profile["left_out"] == "secret") & profile["location_quotient"].isnull()
+    if by == "growth":
+        secret = secret | ((profile["left_out"] == "secret") & profile["growth"].isnull())
+    some = profile.sel(region=codes).isel(industry=wished)
+    eligible, secret = (a.sel(region=codes).isel(industry=wished) for a in (eligible, secret))
+    counts = dict(zip(codes, secret.sum("industry").to_numpy().tolist(), strict=True))
+    frames = [
+        _ranked(some.sel(region=code), eligible.sel(region=code).to_numpy(), by, n).assign(
+            region=code, secret_not_ranked=counts[code]
+        )
+        for code in codes
+    ]
+    table = check(pd.concat(frames, ignore_index=True), "top")
+    table.attrs = {
+        **profile.attrs,
+        "by": by,
+        "n": n,
+        "specialised_above": specialised_above,
+        "growth_lq_from": growth_lq_from,
+        "relevant_missing": missing,
+        "secret_not_ranked": counts,
+    }
+    return table
+
+
+def _check_choices(
+    problems: Problems, n: int, by: str, specialised_above: float, growth_lq_from: float
+) -> None:
+    check_choice(problems, "by", by, By)
+    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
+        problems.add("not a number of ranks", column="n", value=n, cure="give 1, 2, 3, ...")
+    check_at_least_zero(
+        problems, specialised_above=specialised_above, growth_lq_from=growth_lq_from
+    )
+
+
+def _check_regions(
+    problems: Problems, profile: xr.Dataset, regions: Iterable[str] | None
+) -> list[str]:
+    if regions is None:
+        reference = profile.attrs.get("reference")
+        return [str(code) for code in profile["region"].values if code != reference]
+    names = [regions] if isinstance(regions, str) else list(regions)
+    codes = [attempt(problems, find_region, profile, name) for name in names]
+    codes = list(dict.fromkeys(code for code in codes if code is not None))
+    for code in codes:
+        if (profile["left_out"].sel(region=code) == "not_available").all():
+            problems.add(
+                f"region '{code}' has no figures between {profile.attrs.get('start')} and "
+                f"{profile.attrs.get('end')}: it did not exist or is not loaded",
+                cure="leave it out or choose other dates",
+            )
+    return codes
+
+
+def _check_relevant(
+    problems: Problems, profile: xr.Dataset, relevant: Iterable[str] | None
+) -> tuple[np.ndarray, list[str]]:
+    index = profile.indexes["industry"]
+    if relevant is None:
+        return np.arange(len(index)), []
+    codes = list(dict.fromkeys([relevant] if isinstance(relevant, str) else relevant))
+    missing = [str(code) for code in codes if code not in index]
+    if len(missing) == len(codes):
+        first = codes[0] if codes else ""
+        problems.add(
+            f"none of the {len(codes)} relevant industries is in the profile",
+            cure=did_you_mean(first, index),
+        )
+    return np.flatnonzero(index.isin(codes)), missing
+
+
+def _eligible(
+    profile: xr.Dataset, by: By, specialised_above: float, growth_lq_from: float
+) -> xr.DataArray:
+    lq, reason = profile["location_quotient"], profile["left_out"]
+    counts = (reason != "tiny") & (reason != "overlap")
+    if by == "location_quotient":
+        return counts & (lq > specialised_above)
+    return counts & (lq >= growth_lq_from) & profile["growth"].notnull()
+
+
+def _ranked(region: xr.Dataset, eligible: np.ndarray, by: By, n: int) -> pd.DataFrame:
+    """The ranked industries of one region."""
+    part = region.isel(industry=np.flatnonzero(eligible))
+    value = part[by].to_numpy()
+    low = part.get(f"{by}_low", part[by]).to_numpy()
+    high = (
+        part.get(f"{by}_high", part[by]).fillna(np.inf).to_numpy()
+    )  # inf: no bound, compared only
+    above = low[:, None] - high[None, :] > EXACT * np.maximum(1, np.abs(low))[:, None]
+    rank = 1 + above.sum(axis=0)
+    together = ~above & ~above.T
+    columns = {name: part[name].to_numpy() for name in COLUMNS}
+    frame = pd.DataFrame(
+        {
+            "region_name": str(region["region_name"].item()),
+            "rank": rank,
+            "shared_rank": together.sum(axis=0) > 1,
+            "industry": part["industry"].to_numpy(),
+            "industry_name": part["industry_name"].to_numpy(),
+            "value": value,
+            "by": by,
+            **columns,
+        }
+    )
+    frame = frame[frame["rank"] <= n]
+    order = frame.assign(down=-frame["value"]).sort_values(["rank", "down", "industry"]).index
+    return frame.loc[order]
