@@ -1,0 +1,47 @@
+"""The house keeps its own rules: sizes, names, nothing of ../shared/data."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
+def test_a_file_is_small_and_has_a_name_that_says_something(path: Path) -> None:
+    assert path.stem not in FORBIDDEN
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_pages_and_charts_name_no_foreign_server_to_load_from() -> None:
+    for path in [*SOURCES, *(ROOT / "src").rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"""(src|href)=["']https?://""", text), path
+        assert not re.search(r"@import|url\(https?:", text), path
+
+
+def test_every_schema_is_german_and_english() -> None:
+    for path in (ROOT / "src" / "smartspec" / "schemas").glob("*.yaml"):
+        schema = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert schema["name"] == path.stem
+        for part in (schema, *schema["fields"]):
+            assert part.get("description"), (path.name, part["name"])
+            assert part.get("description_de"), (path.name, part["name"])
+
+
+def test_no_official_data_is_committed() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    shared = ROOT.parent / "shared" / "data"
+    if not shared.is_dir():
+        pytest.skip("../shared is absent here")
+    official = {path.name for path in shared.rglob("*") if path.is_file()}
+    assert not official & {Path(name).name for name in listed.stdout.splitlines()}
