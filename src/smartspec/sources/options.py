@@ -1,0 +1,46 @@
+"""Options that are mappings, given from Python as such or from the command line as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from smartspec.errors import SelectionError
+
+Choice = dict[str, list[str]]
+
+
+def choices(given: Mapping[str, Any] | str | None, *, option: str) -> Choice:
+    """What is chosen in each column or dimension, as lists of texts.
+
+    Args:
+        given: a mapping from name to a value or several, or text: `unit=THS_PER,geo=DE1+DE2`.
+        option: name of the option, shown in messages.
+
+    Raises:
+        SelectionError: text without an equals sign.
+
+    Example:
+        >>> choices("unit=THS_PER,geo=DE1+DE2", option="select")
+        {'unit': ['THS_PER'], 'geo': ['DE1', 'DE2']}
+        >>> choices({"level": 2}, option="where")
+        {'level': ['2']}
+    """
+    if given is None:
+        return {}
+    if isinstance(given, Mapping):
+        return {str(name): _texts(value) for name, value in given.items()}
+    found: Choice = {}
+    for part in filter(None, (piece.strip() for piece in str(given).split(","))):
+        name, equals, value = part.partition("=")
+        if not equals:
+            cure = f"write {option}=name=value,other=value+value"
+            raise SelectionError(f"option {option}: '{part}' has no equals sign", cure=cure)
+        found[name.strip()] = [v.strip() for v in value.split("+")]
+    return found
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return [str(value)]
+    return [str(one) for one in value]
