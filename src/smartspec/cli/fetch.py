@@ -12,10 +12,10 @@ from typing import Any
 import click
 import yaml
 
+from smartspec.sources.download_link import Progress, silent
 from smartspec.sources.fetch import fetch, source_file
 from smartspec.sources.fetch_eurostat import FORMATS, LANGUAGES
 from smartspec.sources.fetch_genesis import SERVICES
-from smartspec.sources.link import Progress, silent
 
 
 @click.group("fetch")

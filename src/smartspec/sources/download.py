@@ -17,7 +17,7 @@ import requests
 import yaml
 
 from smartspec.errors import FetchError
-from smartspec.sources.link import AgainError, Link, Refused, Request, explained, send
+from smartspec.sources.download_link import AgainError, Link, Refused, Request, explained, send
 
 CHUNK = 64 * 1024
 LONGEST_WAIT = 300.0  # seconds that we let a server ask us to wait before we tell the user

@@ -14,10 +14,10 @@ import yaml
 
 from smartspec.errors import FetchError, OutputError, SelectionError, did_you_mean
 from smartspec.sources.download import forget, unfinished
+from smartspec.sources.download_link import Link, Progress, silent
 from smartspec.sources.fetch_eurostat import get_eurostat, order_eurostat
 from smartspec.sources.fetch_genesis import get_genesis, order_genesis
-from smartspec.sources.link import Link, Progress, silent
-from smartspec.sources.order import Order
+from smartspec.sources.fetch_order import Order
 
 ORDERS: dict[str, Callable[..., Order]] = {"eurostat": order_eurostat, "genesis": order_genesis}
 

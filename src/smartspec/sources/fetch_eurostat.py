@@ -18,10 +18,10 @@ from pathlib import Path
 
 from smartspec.errors import SelectionError, did_you_mean
 from smartspec.sources.download import download
-from smartspec.sources.eurostat_answers import empty, explain, label, not_data, too_slow
+from smartspec.sources.download_link import Link, Refused, Request
+from smartspec.sources.fetch_eurostat_answers import empty, explain, label, not_data, too_slow
 from smartspec.sources.fetch_eurostat_sdmx import get_sdmx
-from smartspec.sources.link import Link, Refused, Request
-from smartspec.sources.order import Order, check_base_url, check_table
+from smartspec.sources.fetch_order import Order, check_base_url, check_table
 
 BASE_URL = "https://ec.europa.eu/eurostat/api/dissemination/"
 LANGUAGES = ("de", "en", "fr")

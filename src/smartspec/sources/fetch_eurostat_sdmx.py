@@ -10,7 +10,8 @@ from pathlib import Path
 
 from smartspec.errors import FetchError, did_you_mean
 from smartspec.sources.download import ask, download
-from smartspec.sources.eurostat_answers import (
+from smartspec.sources.download_link import Link, Request
+from smartspec.sources.fetch_eurostat_answers import (
     empty,
     explain,
     label,
@@ -20,8 +21,7 @@ from smartspec.sources.eurostat_answers import (
     texts,
     too_slow,
 )
-from smartspec.sources.link import Link, Request
-from smartspec.sources.order import Order
+from smartspec.sources.fetch_order import Order
 
 CODES = {"sdmx-csv": "SDMX-CSV", "tsv": "TSV"}
 TIME_FILTERS = {"sinceTimePeriod": "startPeriod", "untilTimePeriod": "endPeriod"}

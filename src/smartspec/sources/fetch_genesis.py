@@ -18,9 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from smartspec.errors import FetchError, Problem, SelectionError, did_you_mean
-from smartspec.sources.account import Account
 from smartspec.sources.download import ask, download, unfinished
-from smartspec.sources.genesis_answers import (
+from smartspec.sources.download_link import Link, Refused, Request
+from smartspec.sources.fetch_account import Account
+from smartspec.sources.fetch_genesis_answers import (
     JOB_STARTED,
     NOTHING,
     SUCCESS,
@@ -31,8 +32,7 @@ from smartspec.sources.genesis_answers import (
     read_status,
     refusal,
 )
-from smartspec.sources.link import Link, Refused, Request
-from smartspec.sources.order import Order, check_base_url, check_table
+from smartspec.sources.fetch_order import Order, check_base_url, check_table
 
 SERVICES = {
     "destatis": "https://www-genesis.destatis.de/genesisWS/rest/2020/",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from smartspec.errors import FetchError
-from smartspec.sources.order import Order, web_page
+from smartspec.sources.fetch_order import Order, web_page
 
 FILTER_CURE = "filter more, for example --filter geo=DE --filter sinceTimePeriod=2015"
 BROWSER = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from smartspec.errors import FetchError
-from smartspec.sources.account import Account
-from smartspec.sources.link import Refused, Request
-from smartspec.sources.order import Order, web_page
+from smartspec.sources.download_link import Refused, Request
+from smartspec.sources.fetch_account import Account
+from smartspec.sources.fetch_order import Order, web_page
 
 SUCCESS, TOO_LARGE, JOB_STARTED, NOTHING, DENIED = (0, 22), 98, 99, (90, 104), (2, 15)
 
@@ -71,7 +71,7 @@ def explain(order: Order, status: Status) -> FetchError:
         return FetchError(f"{host} refuses the account{said}", cure=Account.CURE)
     if status.code in (*NOTHING, 404):
         cure = (
-            f"check the code of the table and the service (--service), the years and the region key"
+            "check the code of the table and the service (--service), the years and the region key"
         )
         return FetchError(f"{host} has nothing for '{table}' ({status.code}){said}", cure=cure)
     if 300 <= status.code < 400:
