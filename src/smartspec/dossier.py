@@ -1,1 +1,0 @@
-"""A dossier: all tables of one region's strategy plus its cubes, opened from a folder."""

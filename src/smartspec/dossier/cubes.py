@@ -1,0 +1,204 @@
+"""A cube in a file: Parquet with names and attributes inside, or CSV with a YAML beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xarray as xr
+
+from smartspec.cube import ATTRIBUTES, build_cube, check_cube, cube_attributes, cube_to_table
+from smartspec.dossier.table_file import read_table, write_table
+from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
+from smartspec.errors import DataError, OutputError, Problem, SourceError, collect, did_you_mean
+
+META = b"smartspec"  # key in the metadata of a Parquet file
+PARTS = ("attributes", "region_names", "industry_names", "leaves")
+
+
+def open_cube(path: Path | str, *, file: str | None = None) -> xr.Dataset:
+    """Open a cube that `save_cube` wrote, or that people keep as CSV with a YAML beside it.
+
+    Args:
+        path: `<name>.parquet` or `<name>.csv`.
+        file: name shown in messages; default the file's name.
+
+    Raises:
+        SourceError: no such file, unknown ending, not readable, no description beside a CSV.
+        DataError: the figures contradict themselves.
+
+    Reference:
+        Apache Parquet, key-value metadata; the long form is the schema `employment`.
+    """
+    path = Path(path)
+    shown = file or path.name
+    if path.suffix not in (".parquet", ".csv"):
+        raise SourceError(f"{shown}: a cube is .parquet or .csv", cure="save it by save_cube")
+    if not path.is_file():
+        beside = [p.name for p in path.parent.glob("*") if p.suffix in (".parquet", ".csv")]
+        raise SourceError(f"no file {shown}", cure=did_you_mean(path.name, sorted(beside)))
+    if path.suffix == ".csv":
+        return _open_csv(path, shown)
+    return _open_parquet(path, shown)
+
+
+def _open_csv(path: Path, shown: str) -> xr.Dataset:
+    beside = path.with_suffix(".yaml")
+    shown_yaml = str(Path(shown).with_suffix(".yaml"))
+    if not beside.is_file():
+        cure = f"write {beside.name} with provider, licence, citation, classification, region_names"
+        raise SourceError(f"{shown}: no {beside.name} says whose figures these are", cure=cure)
+    meta = _check_meta(
+        parse_yaml(beside.read_bytes(), file=shown_yaml, kind=SourceError), shown_yaml
+    )
+    return _build(read_table(path, name="employment", file=shown), meta, shown)
+
+
+def _open_parquet(path: Path, shown: str) -> xr.Dataset:
+    try:
+        table = pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        cure = "the file is cut off or not Parquet; write it again"
+        raise SourceError(f"{shown}: cannot be read ({error})".splitlines()[0], cure=cure) from None
+    data = (table.schema.metadata or {}).get(META)
+    if data is None:
+        cure = "read it with `read('tidy', ...)`, or save a cube by save_cube"
+        raise SourceError(f"{shown}: Parquet, but not a cube of smartspec", cure=cure)
+    try:
+        meta = _check_meta(json.loads(data), shown)
+        rows = table.to_pandas()
+    except (ValueError, pa.ArrowException):
+        raise SourceError(f"{shown}: its description is broken", cure="write it again") from None
+    text = {name: rows[name].astype("str") for name in ("region", "industry", "status")}
+    return _build(rows.assign(**text), meta, shown)
+
+
+def _check_meta(meta: Mapping[str, Any], shown: str) -> dict[str, Any]:
+    with collect(DataError, file=shown) as problems:
+        for key in meta:
+            if key not in PARTS:
+                problems.add("unknown key", column=key, cure=did_you_mean(key, PARTS))
+        given = meta.get("attributes") or {}
+        for key in given:
+            if key not in ATTRIBUTES:
+                cure = did_you_mean(key, ATTRIBUTES)
+                problems.add("unknown attribute", column=f"attributes.{key}", cure=cure)
+        attributes: dict[str, Any] = {}
+        for key, value in given.items():
+            attributes[key] = value
+            if isinstance(ATTRIBUTES.get(key), int):
+                try:
+                    attributes[key] = int({"true": "1", "false": "0"}.get(str(value), value))
+                except ValueError:
+                    cure = "write a whole number, 0 for none"
+                    problems.add("not a number", column=f"attributes.{key}", value=value, cure=cure)
+    names = {key: dict(meta.get(key) or {}) for key in ("region_names", "industry_names")}
+    return {"attributes": attributes, **names, "leaves": meta.get("leaves")}
+
+
+def _build(rows: pd.DataFrame, meta: Mapping[str, Any], shown: str) -> xr.Dataset:
+    try:
+        cube = build_cube(
+            rows,
+            region_names=meta["region_names"],
+            industry_names=meta["industry_names"],
+            leaves=meta["leaves"],
+            **meta["attributes"],
+        )
+    except DataError as error:
+        raise DataError([_in_file(problem, shown) for problem in error.problems]) from None
+    order = {dim: _order(cube, dim, meta[names]) for dim, names in NAMES.items()}
+    return cube.sel({dim: codes for dim, codes in order.items() if codes})
+
+
+NAMES = {"region": "region_names", "industry": "industry_names"}
+
+
+def _in_file(problem: Problem, shown: str) -> Problem:
+    return problem if problem.file else replace(problem, file=shown)
+
+
+def _order(cube: xr.Dataset, dim: str, names: Mapping[str, str]) -> list[str]:
+    """The order of the description first, then what it does not name, as it stands in the rows."""
+    codes = [str(code) for code in cube[dim].values]
+    wanted = [code for code in names if code in set(codes)]
+    rest = set(wanted)
+    order = wanted + [code for code in codes if code not in rest]
+    return [] if order == codes else order
+
+
+def describe(cube: xr.Dataset) -> dict[str, Any]:
+    """What the long form of a cube does not say: attributes, names, order, leaves."""
+    leaf = cube["leaf"].values
+    described: dict[str, Any] = {
+        "attributes": {
+            key: value.item() if isinstance(value, np.generic) else value
+            for key, value in cube_attributes(cube.attrs).items()
+        },
+        "region_names": _names(cube, "region"),
+        "industry_names": _names(cube, "industry"),
+    }
+    if not leaf.all():
+        described["leaves"] = [str(c) for c in cube["industry"].values[leaf]]
+    return described
+
+
+def _names(cube: xr.Dataset, dim: str) -> dict[str, str]:
+    names = cube[f"{dim}_name"].values
+    return {str(code): str(name) for code, name in zip(cube[dim].values, names, strict=True)}
+
+
+def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
+    """Save a cube, so that `open_cube` gives the same cube again: figures, markers, names, leaves.
+
+    The file appears whole or not at all; an older one is replaced.
+
+    Args:
+        cube: a sound employment cube.
+        path: `<name>.parquet`, or `<name>.csv` for a CSV with `<name>.yaml` beside it.
+
+    Returns:
+        The path.
+
+    Raises:
+        DataError: the cube contradicts itself.
+        OutputError: another ending, no such folder, no permission.
+    """
+    path = Path(path)
+    if path.suffix not in (".parquet", ".csv"):
+        raise OutputError(f"no format '{path.suffix}' for cubes", cure="end in .parquet or .csv")
+    rows = cube_to_table(check_cube(cube))
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            draft = Path(folder) / path.name
+            if path.suffix == ".csv":
+                write_table(rows, draft)
+                dump_yaml(describe(cube), draft.with_suffix(".yaml"))
+                os.replace(draft.with_suffix(".yaml"), path.with_suffix(".yaml"))
+            else:
+                _write_parquet(rows, describe(cube), draft)
+            os.replace(draft, path)
+    except OSError as error:
+        cure = "choose a folder that exists and that you may write to"
+        raise OutputError(f"{path} cannot be written ({error.strerror})", cure=cure) from None
+    return path
+
+
+def _write_parquet(rows: pd.DataFrame, meta: Mapping[str, Any], path: Path) -> None:
+    coded = {name: rows[name].astype("category") for name in ("region", "industry", "status")}
+    table = pa.Table.from_pandas(rows.assign(**coded), preserve_index=False)
+    data = json.dumps(meta, ensure_ascii=False).encode()
+    pq.write_table(
+        table.replace_schema_metadata({**(table.schema.metadata or {}), META: data}),
+        path,
+        compression="zstd",
+    )

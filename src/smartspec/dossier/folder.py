@@ -1,0 +1,177 @@
+"""Open and check a dossier folder: every problem of every file at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xarray as xr
+
+from smartspec.dossier.cross import check_across
+from smartspec.dossier.cubes import open_cube
+from smartspec.dossier.dossier import Dossier
+from smartspec.dossier.findings import Findings
+from smartspec.dossier.package import PACKAGE_FILE, stale
+from smartspec.dossier.settings import FILE as SETTINGS_FILE
+from smartspec.dossier.settings import check_settings
+from smartspec.dossier.table_file import read_table
+from smartspec.dossier.yaml_file import parse_yaml
+from smartspec.errors import DossierError, did_you_mean
+from smartspec.tables import schema_names
+
+BOUNDARIES_FILE = "boundaries.geojson"
+
+
+@dataclass(frozen=True)
+class DossierReport:
+    """What a sound dossier holds: rows of its tables, size of its cubes, and notes."""
+
+    tables: Mapping[str, int]
+    cubes: Mapping[str, Mapping[str, int]]
+    boundaries: int
+    notes: tuple[str, ...] = ()
+
+
+def open_dossier(path: Path | str) -> Dossier:
+    """Open a dossier folder, checked in itself and across its files.
+
+    Args:
+        path: folder with dossier.yaml, tables/, cubes/ and, if there are maps, boundaries.geojson.
+
+    Returns:
+        The dossier, frozen. Tables that the folder lacks are absent, not empty.
+
+    Raises:
+        SmartspecError: all problems of the folder at once, each with file, row, column and cure:
+            DossierError (no such folder, wrong settings, tables that contradict each other, or
+            problems of several kinds), DataError (a table or cube contradicts itself),
+            SourceError (a file cannot be read).
+    """
+    findings = Findings()
+    dossier = _read(Path(path), findings)
+    findings.stop()
+    return dossier
+
+
+def check_dossier(path: Path | str) -> DossierReport:
+    """Check a dossier folder as `open_dossier` does, and that its Data Package is up to date.
+
+    Returns:
+        What the dossier holds.
+
+    Raises:
+        SmartspecError: as `open_dossier`; DossierError also for a stale datapackage.json.
+    """
+    folder = Path(path)
+    findings = Findings()
+    dossier = _read(folder, findings)
+    findings.stop()
+    for file in stale(folder):
+        findings.add(
+            DossierError,
+            f"{PACKAGE_FILE} does not describe the file as it is",
+            file=file,
+            cure=f"run `smartspec check --refresh {folder}`",
+        )
+    findings.stop()
+    shapes = {n: {str(k): int(v) for k, v in c.sizes.items()} for n, c in dossier.cubes.items()}
+    missing = not (folder / PACKAGE_FILE).is_file()
+    note = f"no {PACKAGE_FILE}; run `smartspec check --refresh {folder}`"
+    return DossierReport(
+        tables={name: len(table) for name, table in dossier.items()},
+        cubes=shapes,
+        boundaries=len((dossier.boundaries or {}).get("features", ())),
+        notes=(note,) if missing else (),
+    )
+
+
+def _read(folder: Path, findings: Findings) -> Dossier:
+    if not (folder / SETTINGS_FILE).is_file():
+        raise DossierError(f"{folder}: {_not_a_dossier(folder)}", cure=_other_folders(folder))
+    settings = _settings(folder, findings)
+    tables, lost = _tables(folder, findings)
+    cubes = _cubes(folder, findings)
+    boundaries = _boundaries(folder, findings)
+    check_across(settings, tables, cubes, boundaries, findings, lost=lost)
+    return Dossier(settings, tables, cubes, boundaries, folder)
+
+
+def _not_a_dossier(folder: Path) -> str:
+    if folder.is_file():
+        return "is a file, not a dossier folder"
+    return f"has no {SETTINGS_FILE}" if folder.is_dir() else "no such folder"
+
+
+def _other_folders(folder: Path) -> str:
+    around = [*folder.glob("*/"), *folder.parent.glob("*/")]
+    found = sorted({str(p) for p in around if (p / SETTINGS_FILE).is_file()})
+    shape = f"a dossier is a folder with {SETTINGS_FILE}, tables/ and cubes/"
+    return did_you_mean(folder, found) if found else shape
+
+
+def _settings(folder: Path, findings: Findings) -> Mapping[str, Any]:
+    with findings.guard():
+        data = (folder / SETTINGS_FILE).read_bytes()
+        return check_settings(parse_yaml(data, file=SETTINGS_FILE, kind=DossierError))
+    return {}
+
+
+def _tables(folder: Path, findings: Findings) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
+    tables: dict[str, pd.DataFrame] = {}
+    lost: set[str] = set()
+    for path in _files(folder / "tables"):
+        file = f"tables/{path.name}"
+        if path.suffix != ".csv" or path.stem not in schema_names():
+            cure = did_you_mean(path.name, [f"{name}.csv" for name in schema_names()])
+            findings.add(DossierError, "no table has this name", file=file, cure=cure)
+            continue
+        lost.add(path.stem)
+        with findings.guard(file):
+            tables[path.stem] = read_table(path, file=file)
+            lost.remove(path.stem)
+    return tables, frozenset(lost)
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        p for p in folder.iterdir() if p.is_file() and p.name[0] != "." and p.suffix != ".md"
+    )
+
+
+def _cubes(folder: Path, findings: Findings) -> dict[str, xr.Dataset]:
+    cubes: dict[str, xr.Dataset] = {}
+    files = _files(folder / "cubes")
+    for path in files:
+        file = f"cubes/{path.name}"
+        if path.suffix == ".yaml":
+            if not path.with_suffix(".csv").is_file():
+                cure = f"add {path.stem}.csv, or delete the file"
+                findings.add(DossierError, "describes no cube", file=file, cure=cure)
+            continue
+        if path.stem in {other.stem for other in files if other < path and other.suffix != ".yaml"}:
+            cure = "keep one of CSV and Parquet"
+            findings.add(DossierError, "two cubes have one name", file=file, cure=cure)
+            continue
+        with findings.guard(file):
+            cubes[path.stem] = open_cube(path, file=file)
+    return cubes
+
+
+def _boundaries(folder: Path, findings: Findings) -> dict[str, Any] | None:
+    path = folder / BOUNDARIES_FILE
+    if not path.is_file():
+        return None
+    try:
+        loaded = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        row = getattr(error, "lineno", None)
+        cure = "the file may be cut off; export it again as GeoJSON in UTF-8"
+        findings.add(DossierError, "not valid JSON", file=BOUNDARIES_FILE, row=row, cure=cure)
+        return None
+    return loaded if isinstance(loaded, dict) else {}
