@@ -19,7 +19,7 @@ import yaml
 from smartspec.errors import FetchError
 from smartspec.sources.download_link import AgainError, Link, Refused, Request, explained, send
 
-CHUNK = 64 * 1024
+CHUNK = 16 * 1024  # bytes; at most so many are asked for again after a break
 LONGEST_WAIT = 300.0  # seconds that we let a server ask us to wait before we tell the user
 TRY_AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 

@@ -1,0 +1,112 @@
+"""A statistics office on this machine: it answers as the real web services do, errors included."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer; `cut` breaks the line after so many bytes of the body."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    etag: str = ""  # with a mark the office serves byte ranges
+    cut: int | None = None
+
+
+@dataclass
+class Office:
+    """Replies by path, one after the other, the last for ever; and what was asked."""
+
+    url: str
+    replies: dict[str, list[Reply]] = field(default_factory=dict)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    def on(self, path: str, *replies: Reply | bytes) -> None:
+        self.replies[path] = [r if isinstance(r, Reply) else Reply(r) for r in replies]
+
+    def next(self, path: str) -> Reply:
+        queue = self.replies.get(path)
+        if not queue:
+            return Reply(b"no such page", status=404)
+        return queue.pop(0) if len(queue) > 1 else queue[0]
+
+    def paths(self) -> list[str]:
+        return [entry["path"] for entry in self.asked]
+
+
+class Counter(BaseHTTPRequestHandler):
+    """Each request is written down and answered from the queue of its path."""
+
+    office: Office
+
+    def answer(self) -> None:
+        parts = urlsplit(self.path)
+        length = int(self.headers.get("Content-Length") or 0)
+        form = parse_qs(self.rfile.read(length).decode(), keep_blank_values=True)
+        self.office.asked.append(
+            {
+                "method": self.command,
+                "path": parts.path,
+                "query": parse_qs(parts.query),
+                "form": {name: values[0] for name, values in form.items()},
+                "headers": {name.lower(): value for name, value in self.headers.items()},
+            }
+        )
+        self.send(self.office.next(parts.path))
+
+    do_GET = do_POST = answer  # noqa: N815  (names of the standard library)
+
+    def send(self, reply: Reply) -> None:
+        body, status, headers = reply.body, reply.status, dict(reply.headers)
+        if reply.etag:
+            headers |= {"ETag": reply.etag, "Accept-Ranges": "bytes"}
+            wanted = self.headers.get("Range", "")
+            if wanted and self.headers.get("If-Range") == reply.etag:
+                start = int(wanted.removeprefix("bytes=").removesuffix("-"))
+                headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
+                body, status = body[start:], 206
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body if reply.cut is None else body[: reply.cut])
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Tests are quiet."""
+
+
+@pytest.fixture
+def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """A running office; the machine's proxy and account are out of the way."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("USER", "PASSWORD", "TOKEN"):
+        monkeypatch.delenv(f"SMARTSPEC_GENESIS_{name}", raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Counter)
+    server.daemon_threads = True
+    made = Office(url=f"http://127.0.0.1:{server.server_address[1]}/")
+    server.RequestHandlerClass = type("Counter", (Counter,), {"office": made})
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield made
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def reply() -> type[Reply]:
+    """The class of an answer, for tests that say more than a body."""
+    return Reply
