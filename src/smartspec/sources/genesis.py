@@ -1,0 +1,169 @@
+"""Flat CSV (ffcsv) of the GENESIS databases, in the layouts before and after 12/2024, also zipped.
+
+GENESIS-Online (Destatis), Regionaldatenbank Deutschland and the databases of the Länder deliver
+it, in German (decimal comma) or English (decimal point). See `genesis_layout` for the layouts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xarray as xr
+
+from smartspec.cube import TOTAL, build_cube
+from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
+from smartspec.sources.genesis_choice import Choice, choose
+from smartspec.sources.genesis_codes import classification_of, industry_code
+from smartspec.sources.genesis_figures import read_figures, unit_scale
+from smartspec.sources.genesis_layout import Flat, flatten, header_cells, join, layout_of
+from smartspec.sources.genesis_totals import settle_totals
+from smartspec.sources.leaves import leaves
+from smartspec.sources.text_file import peek_text
+
+NAME = "genesis"
+DESCRIPTION = {
+    "de": "GENESIS: flache CSV-Datei (ffcsv), altes und neues Format, auch als ZIP, deutsch oder "
+    "englisch",
+    "en": "GENESIS: flat CSV (ffcsv), old and new layout, also zipped, German or English",
+}
+PROVIDER = "Statistische Ämter des Bundes und der Länder"
+LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0"
+TABLE = re.compile(r"(?<!\d)\d{5}-(?:\d\d-\d\d-\d|\d{4})(?!\d)")
+PEOPLE = re.compile("beschäftigte|beschaeftigte|erwerbst|employee|employed|persons", re.IGNORECASE)
+
+
+def fit(path: Path) -> tuple[float, str]:
+    """How well the reader fits a file, 0 to 1, and why, in words; never raises."""
+    layout = layout_of(header_cells(peek_text(path).partition("\n")[0]))
+    if layout is None:
+        return 0.0, "the header is not that of GENESIS flat CSV (ffcsv)"
+    since = "since 12/2024" if layout == "new" else "before 12/2024"
+    return 0.95, f"flat CSV of GENESIS, layout {since}"
+
+
+def read(
+    paths: Sequence[Path],
+    *,
+    measure: str | None = None,
+    region: str | Iterable[str] | None = None,
+    industry: str | None = None,
+    select: str | Mapping[str, str] | None = None,
+    total: str = "delivered",
+) -> xr.Dataset:
+    """Read one or several files of one statistic into a cube.
+
+    Years are the last day of the year. Values in thousands become persons, with the status
+    `rounded` and the rounding base as attribute. A table without industries becomes a cube of
+    totals only; `industry="GES"` puts any other classifying variable in their place.
+
+    Args:
+        paths: the files, one or several dates, plain or zipped, the layouts may differ.
+        measure: code or label of what is counted; needed where the file has several.
+        region: code of the region variable, or several; default all levels that are known.
+        industry: code of the variable with the industries; default the one that starts with WZ.
+        select: value of other classifying variables, `{"GES": "GESM"}` or `"GES=GESM"`; default
+            their total.
+        total: `delivered`, or `sum` to add the classes up where no total is delivered: only where
+            none is secret and none contains another; the total is then `estimated`.
+
+    Returns:
+        The cube: employees [persons] by date, region, industry.
+
+    Raises:
+        SourceError: another layout, a damaged or truncated file.
+        DataError: duplicates, negative or percent values, a missing total; all problems at once.
+        SelectionError: a choice is needed, or one that the file lacks; lists what there is.
+
+    References:
+        Statistische Ämter des Bundes und der Länder, GENESIS-Webservices, format ffcsv.
+    """
+    if total not in ("delivered", "sum"):
+        cure = did_you_mean(total, ["delivered", "sum"])
+        raise SelectionError(f"total cannot be '{total}'", cure=cure)
+    flat = join([flatten(path) for path in paths])
+    choice = choose(flat, measure=measure, region=region, industry=industry, select=select)
+    version = classification_of(choice.industry or "WZ08")
+    scale = unit_scale(*flat.measures[choice.measure])
+    problems = Problems(DataError)
+    rows, names = _keys(flat, choice, version)
+    rows, rounding = read_figures(rows, flat.time_code, scale=scale, problems=problems)
+    problems.stop()
+    rows = _in_order(rows)
+    codes = [code for code in dict.fromkeys(rows["industry"]) if code != TOTAL]
+    rows, added = settle_totals(rows, codes, version, add=total == "sum")
+    return build_cube(
+        rows[["date", "region", "industry", "employees", "status"]],
+        region_names=_region_names(flat, choice),
+        industry_names=names,
+        leaves=leaves(codes, version),
+        rounding_base=rounding,
+        **_attributes(flat, choice, paths, added=added),
+    )
+
+
+def _keys(flat: Flat, choice: Choice, version: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The lines of the choice with region and industry; and the name of each industry.
+
+    Lines with all other variables at their total are kept beside them as `overall`: they tell
+    whether a region exists.
+    """
+    rows = flat.rows[flat.rows["measure"] == choice.measure]
+    found = rows[list(choice.regions)].notna().sum(axis=1)
+    if (found > 1).any():
+        cure = f"choose one with region=: {', '.join(choice.regions)}"
+        raise SelectionError("lines of this table have several regions", cure=cure)
+    rows = rows[found == 1]
+    region = rows[list(choice.regions)].bfill(axis=1).iloc[:, 0]
+    given = rows[choice.industry].fillna("") if choice.industry else pd.Series("", rows.index)
+    labels = flat.values.get(choice.industry or "", {})
+    decoded = {
+        code: industry_code(code, label=labels.get(code, ""), classification=version)
+        for code in given.unique()
+    }
+    names = {decoded[code]: labels[code] for code in sorted(decoded) if code}
+    decoded[""] = TOTAL
+    fits, overall = pd.Series(True, rows.index), pd.Series(True, rows.index)
+    for variable, value in choice.fixed.items():
+        here = rows[variable].fillna("")
+        fits &= here == value
+        overall &= here == ("" if (here == "").any() else value)
+    rows = rows.assign(region=region, industry=given.map(decoded), fits=fits, overall=overall)
+    return rows[fits | (overall & (rows["industry"] == TOTAL))], names
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """By region, Germany first, and industry: the file has its lines in any order."""
+    keys = rows.assign(
+        below=rows["region"].str[:1].str.isdigit(),
+        plain=rows["industry"].str.replace(r"^WZ\d\d-", "", regex=True),
+    )
+    return rows.loc[keys.sort_values(["date", "below", "region", "plain"]).index]
+
+
+def _region_names(flat: Flat, choice: Choice) -> dict[str, str]:
+    return {code: name for v in choice.regions for code, name in flat.values[v].items()}
+
+
+def _attributes(
+    flat: Flat, choice: Choice, paths: Sequence[Path], *, added: bool
+) -> dict[str, Any]:
+    label = flat.measures[choice.measure][0]
+    special = [flat.values[v][code] for v, code in choice.fixed.items() if code]
+    note = "; Insgesamt als Summe der Klassen / total added up from the classes" if added else ""
+    in_name = TABLE.search(Path(paths[0]).name)
+    code, statistic = flat.statistics
+    table = in_name.group(0) if in_name else code
+    return {
+        "provider": PROVIDER,
+        "table": table,
+        "title": ", ".join([label, *special]),
+        "licence": LICENCE,
+        "citation": f"© {PROVIDER}; {statistic}, Tabelle {table}; {LICENCE}{note}",
+        "classification": classification_of(choice.industry) if choice.industry else "",
+        "unit": "persons" if PEOPLE.search(label) else label,
+        "illustrative": 0,
+    }
