@@ -21,6 +21,9 @@ def quotient_of_shares(
     """`(part / whole) / (other_part / other_whole)`, NaN where it is not defined.
 
     Written with products: those of whole persons are exact in float64, so equal shares give
-    exactly 1 and the side of the line at 1 is never decided by a rounding error.
+    exactly 1 and the side of the line at 1 is never decided by a rounding error. The division
+    is in place, in an array of our own: memory is what limits a large cube.
     """
-    return (part * positive(other_whole)) / (positive(whole) * positive(other_part))
+    result = part * positive(other_whole)
+    result /= positive(whole) * positive(other_part)
+    return result

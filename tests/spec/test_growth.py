@@ -1,0 +1,60 @@
+"""Growth: of the employees, or of the share in all employees."""
+
+from smartspec.analysis import flips, growth
+
+SHRINKING_SHARE = """
+    date | region | total | metal | health
+    2014 | Essen  |  1000 |   200 |    100
+    2019 | Essen  |  1200 |   210 |    150
+"""
+
+
+def test_growth_of_employees(given, shows):
+    shows(
+        growth(given(SHRINKING_SHARE), start="2014", end="2019"),
+        """
+        region | industry | growth
+        Essen  | metal    | 5.0 %
+        Essen  | health   | 50.0 %
+        """,
+    )
+
+
+def test_growth_of_the_share(given, shows):
+    """Metal has more employees, but the region grew faster: 17.5 % after 20.0 % of all."""
+    shows(
+        growth(given(SHRINKING_SHARE), start="2014", end="2019", growth_of="share"),
+        """
+        region | industry | growth
+        Essen  | metal    | -12.5 %
+        Essen  | health   | 25.0 %
+        """,
+    )
+
+
+def test_an_industry_flips_if_its_quadrant_depends_on_the_kind_of_growth(given, shows):
+    shows(
+        flips(given(SHRINKING_SHARE), reference="Essen", start="2014", end="2019"),
+        """
+        region | industry | growth_employees | growth_share | quadrant_employees | quadrant_share
+        Essen  | metal    | 5.0 %            | -12.5 %      | specialised_growth | specialised_shrinking
+        """,
+        only=True,
+    )
+
+
+def test_what_starts_at_zero_has_no_growth(given, shows):
+    cube = given("""
+        date | region | total | metal | mining | trade
+        2014 | Essen  |  1000 |     0 |      0 |     .
+        2019 | Essen  |  1200 |   210 |      0 |   100
+    """)
+    shows(
+        growth(cube, start="2014", end="2019"),
+        """
+        region | industry | growth
+        Essen  | metal    | .
+        Essen  | mining   | .
+        Essen  | trade    | .
+        """,
+    )

@@ -1,0 +1,41 @@
+"""Shock resilience: growth between two dates around a shock, relative to the reference."""
+
+from smartspec.analysis import resilience
+
+
+def test_resistance_is_the_difference_in_units_of_the_references_change(given, shows):
+    """Metal fell by 10 % in the reference, by 5 % in Essen: half of the shock was resisted."""
+    cube = given("""
+        date | region | total | metal | health | stable
+        2019 | NRW    | 10000 |  1000 |   1000 |   1000
+        2019 | Essen  |  1000 |   200 |    100 |    100
+        2020 | NRW    | 10000 |   900 |   1040 |   1000
+        2020 | Essen  |  1000 |   190 |    102 |     98
+    """)
+    shows(
+        resilience(cube, reference="NRW", start="2019", end="2020"),
+        """
+        region | industry | growth | reference_growth | growth_difference | resistance | robust
+        Essen  | metal    | -5.0 % | -10.0 %          | 5.0 %             | 0.50       | no
+        Essen  | health   | 2.0 %  | 4.0 %            | -2.0 %            | -0.50      | yes
+        Essen  | stable   | -2.0 % | 0.0 %            | -2.0 %            | .          | no
+        NRW    | metal    | -10.0 % | -10.0 %         | 0.0 %             | 0.00       | no
+        """,
+    )
+
+
+def test_a_secret_count_is_neither_robust_nor_fragile(given, shows):
+    cube = given("""
+        date | region | total | metal
+        2019 | NRW    | 10000 |  1000
+        2019 | Essen  |  1000 |   200
+        2020 | NRW    | 10000 |   900
+        2020 | Essen  |  1000 |     .
+    """)
+    shows(
+        resilience(cube, reference="NRW", start="2019", end="2020"),
+        """
+        region | industry | growth | resistance | robust | left_out | location_quotient_start
+        Essen  | metal    | .      | .          | .      | secret   | 2.00
+        """,
+    )

@@ -1,0 +1,135 @@
+"""TOP-n: the strongest relevant industries of each region, with ranks that are shared honestly."""
+
+from smartspec.analysis import competence_profile, top
+
+PERIOD = {"reference": "NRW", "start": "2014", "end": "2019"}
+TIES = """
+    date | region | total | a    | b    | c    | d    | e
+    2014 | NRW    | 10000 | 1000 | 1000 | 1000 | 1000 | 1000
+    2014 | Essen  |  1000 |  100 |  100 |  120 |  100 |   40
+    2019 | NRW    | 10000 | 1000 | 1000 | 1000 | 1000 | 1000
+    2019 | Essen  |  1000 |  200 |  150 |  150 |  100 |   45
+"""
+
+
+def test_equal_values_share_a_rank_and_all_of_the_rank_are_listed(given, shows):
+    """TOP-2 lists three industries; LQ 1 is not above average, so `d` is not listed."""
+    profile = competence_profile(given(TIES), **PERIOD)
+    shows(
+        top(profile, n=2),
+        """
+        region | rank | industry | value | shared_rank
+        Essen  | 1    | a        | 2.00  | no
+        Essen  | 2    | b        | 1.50  | yes
+        Essen  | 2    | c        | 1.50  | yes
+        """,
+        only=True,
+    )
+
+
+def test_growth_is_ranked_among_industries_with_half_the_average_share(given, shows):
+    profile = competence_profile(given(TIES), **PERIOD)
+    shows(
+        top(profile, n=5, by="growth"),
+        """
+        region | rank | industry | value   | location_quotient
+        Essen  | 1    | a        | 100.0 % | 2.00
+        Essen  | 2    | b        | 50.0 %  | 1.50
+        Essen  | 3    | c        | 25.0 %  | 1.50
+        Essen  | 4    | d        | 0.0 %   | 1.00
+        """,
+        only=True,
+    )
+
+
+def test_only_relevant_industries_take_part(given, shows):
+    profile = competence_profile(given(TIES), **PERIOD)
+    shows(
+        top(profile, relevant=["c", "d", "not in this table"]),
+        """
+        region | rank | industry
+        Essen  | 1    | c
+        """,
+        only=True,
+    )
+
+
+def test_ranks_that_rounding_cannot_separate_are_shared(given, shows):
+    """In counts rounded to 5, 155 and 150 may both be 152; 200 is surely more."""
+    cube = given(
+        """
+        date | region | total | a    | b    | c
+        2014 | NRW    | 10000 | 1000 | 1000 | 1000
+        2014 | Essen  |  1000 |  100 |  100 |  120
+        2019 | NRW    | 10000 | 1000 | 1000 | 1000
+        2019 | Essen  |  1000 |  200 |  150 |  155
+        """,
+        rounding_base=5,
+    )
+    shows(
+        top(competence_profile(cube, **PERIOD)),
+        """
+        region | rank | industry | value | shared_rank
+        Essen  | 1    | a        | 2.00  | no
+        Essen  | 2    | c        | 1.55  | yes
+        Essen  | 2    | b        | 1.50  | yes
+        """,
+        only=True,
+    )
+
+
+def test_a_secret_industry_is_not_ranked_but_counted(given, shows):
+    """`trade` is secret in 2014 only: its quotient of 2019 can be ranked, its growth cannot."""
+    cube = given("""
+        date | region | total | metal | health | trade
+        2014 | NRW    | 10000 |  1000 |   1000 |  1000
+        2014 | Essen  |  1000 |   100 |    100 |     .
+        2019 | NRW    | 10000 |  1000 |   1000 |  1000
+        2019 | Essen  |  1000 |   150 |      . |   120
+    """)
+    profile = competence_profile(cube, **PERIOD)
+    shows(
+        top(profile),
+        """
+        region | rank | industry | secret_not_ranked
+        Essen  | 1    | metal    | 1
+        Essen  | 2    | trade    | 1
+        """,
+        only=True,
+    )
+    shows(
+        top(profile, by="growth"),
+        """
+        region | rank | industry | secret_not_ranked
+        Essen  | 1    | metal    | 2
+        """,
+        only=True,
+    )
+
+
+def test_a_new_industry_can_be_a_specialisation_but_has_no_growth(given, shows):
+    cube = given("""
+        date | region | total | metal | chips
+        2014 | NRW    | 10000 |  1000 |   100
+        2014 | Essen  |  1000 |   100 |     0
+        2019 | NRW    | 10000 |  1000 |   100
+        2019 | Essen  |  1000 |   150 |    80
+    """)
+    profile = competence_profile(cube, **PERIOD)
+    shows(
+        top(profile),
+        """
+        region | rank | industry | value | growth | quadrant
+        Essen  | 1    | chips    | 8.00  | .      | .
+        Essen  | 2    | metal    | 1.50  | 50.0 % | specialised_growth
+        """,
+        only=True,
+    )
+    shows(
+        top(profile, by="growth"),
+        """
+        region | rank | industry
+        Essen  | 1    | metal
+        """,
+        only=True,
+    )
