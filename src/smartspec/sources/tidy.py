@@ -1,0 +1,251 @@
+"""Reader of tidy tables: one row per date, region and industry; CSV, Parquet or Excel.
+
+The options say what the columns mean; a preset (YAML) holds them together with provenance.
+Figures: an exact 0 is `zero`; with `rounding_base` every figure is `rounded`, 0 included (it stands
+for anything up to half the base). An empty cell without a status is `not_available`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xarray as xr
+
+from smartspec.codes.industries import check_industries
+from smartspec.cube import TOTAL, build_cube
+from smartspec.errors import (
+    DataError,
+    Problem,
+    Problems,
+    SelectionError,
+    SmartspecError,
+    did_you_mean,
+)
+from smartspec.sources.overlap import leaves
+from smartspec.sources.tidy_cells import cells, check_counts, matches
+from smartspec.sources.tidy_preset import Mapped, mapping, recognise
+from smartspec.sources.tidy_table import EXCEL, PARQUET, as_text, column_names, load_table
+from smartspec.sources.tidy_totals import SUM, add_up, with_reference, with_zeros
+
+NAME = "tidy"
+DESCRIPTION = {
+    "de": "Tabellen mit einer Zeile je Stichtag, Region und Wirtschaftszweig (CSV, Parquet, Excel)",
+    "en": "Tables with one row per date, region and industry (CSV, Parquet, Excel)",
+}
+BASIC = {"date", "region", "industry", "employees"}
+OPTIONAL = ("status", "region_name", "industry_name")
+
+
+def fit(path: Path) -> tuple[float, str]:
+    """How well a file looks like a tidy table, and why; never raises."""
+    try:
+        columns = column_names(path)
+    except (SmartspecError, OSError, ValueError, AttributeError):
+        return 0.0, "no table with a header"
+    preset = recognise(columns)
+    if preset:
+        return 0.9, f"columns of the preset '{preset}'"
+    if set(columns) >= BASIC:
+        return 0.85, "columns date, region, industry, employees"
+    if path.suffix.lower() in (*PARQUET, *EXCEL) or len(columns) >= len(BASIC):
+        return 0.1, "a table whose columns need a mapping: date=, region=, industry=, employees="
+    return 0.0, "no table with a header"
+
+
+def read(
+    paths: Sequence[Path],
+    *,
+    preset: str | Path | None = None,
+    date: str | None = None,
+    region: str | None = None,
+    industry: str | None = None,
+    employees: str | None = None,
+    status: str | None = None,
+    region_name: str | None = None,
+    industry_name: str | None = None,
+    quarter: str | None = None,
+    total: str | Path | None = None,
+    where: Mapping[str, Any] | str | None = None,
+    level: str | int | None = None,
+    level_column: str | None = None,
+    markers: Mapping[str, str] | str | None = None,
+    suppressed_where: Mapping[str, Any] | str | None = None,
+    negative: str | None = None,
+    absent: str | None = None,
+    estimated: bool | None = None,
+    decimal: str | None = None,
+    date_format: str | None = None,
+    day: str | None = None,
+    region_width: int | None = None,
+    industry_width: int | None = None,
+    rounding_base: float | None = None,
+    reference: str | None = None,
+    reference_name: str | None = None,
+    classification: str | None = None,
+    sheet: str | None = None,
+) -> xr.Dataset:
+    """Read tidy tables into a cube; several files of one layout are put together.
+
+    Args:
+        paths: files.
+        preset: name of a shipped preset or path of a YAML file; options given beside it win. Without
+            preset and options a shipped preset with exactly these columns is taken.
+        date: column of the dates, or one period for all rows.
+        region: column of the region codes.
+        industry: column of the industry codes.
+        employees: column of the counts [persons].
+        status: column with the name of a status.
+        region_name: column.
+        industry_name: column.
+        quarter: column of the quarter, beside a date column of years.
+        total: industry code of the delivered totals, path of a table of them, or `sum`: added up
+            (status estimated; refused where a cell is secret).
+        where: rows to keep, `{"own_code": "5"}` or the text `own_code=5,qtr=1+2`.
+        level: level of the industries: the value of `level_column`, else the length of the code.
+        level_column: column.
+        markers: meaning of texts in the number column, `{"*": "suppressed"}`.
+        suppressed_where: rows whose figure is secret whatever is printed.
+        negative: `error` or `not_available`; model estimates may fall below zero.
+        absent: `not_available` or `zero`, for keys without a row.
+        estimated: all figures are estimates.
+        decimal: `.` or `,` (then `.` separates thousands).
+        date_format: such as `%d.%m.%Y`.
+        day: month and day that a bare year stands for, `09-30`.
+        region_width: pad codes that lost their zeros to this length.
+        industry_width: the same for industries.
+        rounding_base: 5 where figures are rounded to multiples of 5.
+        reference: append the sum over all regions under this code.
+        reference_name: its name.
+        classification: of the industries, or the column that says it.
+        sheet: sheet of a workbook.
+
+    Returns:
+        The cube [persons].
+
+    Raises:
+        SourceError: a file that cannot be read.
+        SelectionError: unknown columns, options or values, with what is meant.
+        DataError: duplicates, negative counts, percent, text among numbers, mixed classifications.
+    """
+    given = {k: v for k, v in locals().items() if k not in ("paths", "preset") and v is not None}
+    first = column_names(Path(paths[0]), sheet=sheet)
+    if preset is None and not given and not set(first) >= BASIC:
+        preset = recognise(first)
+    wanted = mapping(preset, given)
+    found: dict[str, Any] = {
+        name: name for name in OPTIONAL if getattr(wanted, name) is None and name in first
+    }
+    wanted = dataclasses.replace(wanted, **found)
+    return _cube([_load(Path(path), wanted) for path in paths], wanted, str(paths[0]))
+
+
+def _load(path: Path, wanted: Mapped) -> pd.DataFrame:
+    known = column_names(path, sheet=wanted.sheet)
+    problems = Problems(SelectionError, str(path))
+    if wanted.date not in known and not wanted.date[:4].isdigit():
+        cure = did_you_mean(wanted.date, known)
+        problems.add(f"no column '{wanted.date}' for date", cure=cure)
+    for option, column in wanted.columns:
+        if column not in known:
+            problems.add(f"no column '{column}' for {option}", cure=did_you_mean(column, known))
+    problems.stop()
+    own = str(wanted.provenance.get("classification", ""))
+    columns = [wanted.date, own, *(column for _, column in wanted.columns)]
+    codes = [name for name, width in _widths(wanted) if not width]
+    table = load_table(path, columns=columns, codes=codes, sheet=wanted.sheet)
+    return _filter(table, wanted, problems).assign(**{"@file": str(path)})
+
+
+def _widths(wanted: Mapped) -> tuple[tuple[str, int], ...]:
+    return (wanted.region, wanted.region_width), (wanted.industry, wanted.industry_width)
+
+
+def _filter(table: pd.DataFrame, wanted: Mapped, problems: Problems) -> pd.DataFrame:
+    where, level = dict(wanted.where), wanted.level
+    if level is not None and wanted.level_column:
+        if wanted.levels and level not in wanted.levels:
+            raise SelectionError(f"no level '{level}'", cure=did_you_mean(level, wanted.levels))
+        where[wanted.level_column] = wanted.levels.get(level, [level])
+    kept = matches(table, where, problems=problems)
+    problems.stop()
+    if level is not None and not wanted.level_column:
+        code = as_text(table[wanted.industry])
+        kept &= (code.str.len() == int(level)) | (code == wanted.total)
+    if not kept.any():
+        cure = "ask for less with where= and level="
+        raise SelectionError(Problem("no row is left", file=problems.file, cure=cure))
+    return table[kept]
+
+
+def _cube(tables: Sequence[pd.DataFrame], wanted: Mapped, file: str) -> xr.Dataset:
+    rows = pd.concat([cells(table, wanted, file=table["@file"].iloc[0]) for table in tables])
+    table = pd.concat(tables)
+    twice = rows.duplicated(["date", "region", "industry"])
+    if twice.any():
+        raise DataError("duplicate keys: the files overlap", cure="read each date from one file")
+    attributes = {**wanted.provenance, "classification": _classification(table, wanted, file)}
+    rows, totals = _split(rows, wanted, file)
+    check_counts(totals, rows, file=file)
+    codes = list(dict.fromkeys(rows["industry"]))
+    check_industries(codes, str(attributes["classification"]), file=file)
+    kept = leaves(codes, classification=str(attributes["classification"]))
+    cube = build_cube(
+        pd.concat([rows, totals], ignore_index=True),
+        region_names=_names(table, wanted.region, wanted.region_name, wanted.region_width),
+        industry_names=_names(table, wanted.industry, wanted.industry_name, wanted.industry_width),
+        leaves=kept,
+        rounding_base=wanted.rounding_base,
+        overlapping=len(kept) < len(codes),
+        **attributes,
+    )
+    cube = with_zeros(cube, rows) if wanted.absent == "zero" else cube
+    if wanted.reference:
+        name = wanted.reference_name or wanted.reference
+        cube = with_reference(cube, wanted.reference, name=name)
+    return cube
+
+
+def _classification(table: pd.DataFrame, wanted: Mapped, file: str) -> str:
+    given = str(wanted.provenance.get("classification", "own"))
+    if given not in table:
+        return given
+    found = list(as_text(table[given]).unique())
+    if len(found) > 1:
+        message = f"two classifications are mixed: {', '.join(found)}"
+        cure = f"read each into a cube of its own: where={{'{given}': '{found[0]}'}}"
+        raise DataError(Problem(message, file=file, column=given, cure=cure))
+    return str(found[0])
+
+
+def _split(rows: pd.DataFrame, wanted: Mapped, file: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of industries and those of totals."""
+    if wanted.total == SUM:
+        return rows, add_up(rows, file=file)
+    path = Path(wanted.total)
+    if isinstance(wanted.total, Path) or path.suffix.lower() in (*PARQUET, *EXCEL, ".csv", ".gz"):
+        keys = [wanted.date, wanted.region, wanted.employees]
+        table = load_table(path, columns=keys, codes=[c for c, w in _widths(wanted) if not w])
+        lacking = [name for name in keys[1:] if name not in table]
+        if lacking:
+            cure = "the table of totals has the same columns for date, region and employees"
+            raise SelectionError(f"{path}: no column {', '.join(lacking)}", cure=cure)
+        plain = dataclasses.replace(wanted, status=None, suppressed_where={})
+        return rows, cells(table, plain, file=str(path)).assign(industry=TOTAL)
+    is_total = rows["industry"] == wanted.total
+    if not is_total.any():
+        message = f"no total: no row has the industry '{wanted.total}'"
+        cure = "give total= as the code of the total rows, the path of a table, or 'sum'"
+        raise DataError(Problem(message, file=file, column=wanted.industry, cure=cure))
+    return rows[~is_total], rows[is_total].assign(industry=TOTAL)
+
+
+def _names(table: pd.DataFrame, code: str, name: str | None, width: int) -> dict[str, str]:
+    if name is None:
+        return {}
+    pairs = table[[code, name]].drop_duplicates(code)
+    codes = as_text(pairs[code]).str.zfill(width) if width else as_text(pairs[code])
+    return dict(zip(codes, as_text(pairs[name]), strict=True))

@@ -1,0 +1,132 @@
+"""Totals of a tidy table: delivered, in a file of their own, or, at worst, added up and marked so.
+
+Also the sum over all regions as a reference, and zeros for rows that a provider leaves out.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.cube import TOTAL, Status, check_cube
+from smartspec.errors import DataError, Problems, SelectionError
+
+WHERE = ["date", "region"]
+SUM = "sum"
+
+
+def add_up(rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
+    """Totals as sums over the industries, status `estimated`: nobody delivered them.
+
+    Figures that are not available do not count; the industries should not overlap.
+
+    Raises:
+        DataError: secret figures; a sum without them would be too small.
+
+    Example:
+        >>> rows = pd.DataFrame({"date": "2019-06-30", "region": ["05", "05"],
+        ...                      "industry": ["C", "G"], "employees": [3.0, 4.0],
+        ...                      "status": "observed"})
+        >>> add_up(rows, file="a.csv")[["industry", "employees", "status"]].values.tolist()
+        [['TOTAL', 7.0, 'estimated']]
+    """
+    secret = rows[rows["status"] == "suppressed"].drop_duplicates(WHERE)
+    problems = Problems(DataError, file)
+    for row, line in secret.iterrows():
+        cure = "give the delivered totals: total= as their code, or as the path of a table"
+        message = f"no total for {line['region']} at {line['date']}: a sum would lack secret cells"
+        problems.add(message, row=int(str(row)), cure=cure)
+    problems.stop()
+    sums = rows.groupby(WHERE, sort=False)["employees"].sum(min_count=1).reset_index()
+    status = np.where(sums["employees"].isna(), "not_available", "estimated")
+    return sums.assign(industry=TOTAL, status=status)
+
+
+def with_zeros(cube: xr.Dataset, rows: pd.DataFrame) -> xr.Dataset:
+    """Cells without a row become zero, where the region is delivered at that date at all."""
+    place = [
+        cube.indexes["date"].get_indexer(pd.DatetimeIndex(pd.to_datetime(rows["date"]))),
+        cube.indexes["region"].get_indexer(pd.Index(rows["region"])),
+        cube.indexes["industry"].get_indexer(pd.Index(rows["industry"])),
+    ]
+    absent = np.ones(cube["employees"].shape, dtype=bool)
+    absent[tuple(place)] = False
+    absent &= np.isfinite(cube["total"].values)[:, :, None]
+    dims = cube["employees"].dims
+    zero = xr.DataArray(absent, dims=dims)
+    employees = cube["employees"].where(~zero, 0.0)
+    status = cube["status"].where(~zero, np.int8(Status.ZERO)).astype(np.int8)
+    return check_cube(cube.assign(employees=employees, status=status))
+
+
+def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
+    """Append the sum over all regions as a region of its own.
+
+    A cell is suppressed where any region's is, and not available where any region's is. A region
+    that a date lacks altogether (no total) does not count. Else the status is the weakest of the
+    regions': estimated before rounded before observed; zero where all are zero.
+
+    Raises:
+        DataError: a secret total, so that the reference has none.
+        SelectionError: a region of this code is there already.
+
+    Example:
+        >>> from smartspec.cube import build_cube
+        >>> rows = pd.DataFrame(
+        ...     [("2019-06-30", r, i, n, "observed") for r in ("A", "B")
+        ...      for i, n in (("C", 1.0), ("TOTAL", 9.0))],
+        ...     columns=["date", "region", "industry", "employees", "status"])
+        >>> with_reference(build_cube(rows), "AB", name="Both").total.values.tolist()
+        [[9.0, 9.0, 18.0]]
+    """
+    if code in set(cube["region"].values):
+        message = f"reference '{code}' is a region of the table already"
+        raise SelectionError(message, cure="leave out reference=, or give another code")
+    secret = np.argwhere((cube["total_status"] == Status.SUPPRESSED).values)
+    problems = Problems(DataError)
+    for d, r in secret:
+        where = f"{cube['region'].values[r]} at {pd.Timestamp(cube['date'].values[d]).date()}"
+        message = f"reference '{code}' has no total: that of {where} is secret"
+        problems.add(message, cure="leave out reference=, or read a table with a delivered one")
+    problems.stop()
+    there = np.isfinite(cube["total"].values)
+    employees, status = _sum(cube["employees"].values, cube["status"].values, there[:, :, None])
+    total, total_status = _sum(cube["total"].values, cube["total_status"].values, there)
+    one = cube.isel(region=[0]).copy(deep=True)
+    one = one.assign_coords(region=np.array([code], dtype=object))
+    one["region_name"] = ("region", np.array([name], dtype=object))
+    one["employees"].values, one["status"].values = employees, status
+    one["total"].values, one["total_status"].values = total, total_status
+    joined = xr.concat(
+        [cube, one],
+        dim="region",
+        data_vars="minimal",
+        coords="minimal",
+        compat="override",
+        join="exact",
+        combine_attrs="override",
+    )
+    return check_cube(joined)
+
+
+def _sum(value: np.ndarray, status: np.ndarray, there: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def any_is(wanted: Status) -> np.ndarray:
+        return ((status == wanted) & there).any(axis=1, keepdims=True)
+
+    nothing = ~there.any(axis=1, keepdims=True)
+    zero = ((status == Status.ZERO) | ~there).all(axis=1, keepdims=True)
+    out = np.select(
+        [
+            any_is(Status.SUPPRESSED),
+            any_is(Status.NOT_AVAILABLE) | nothing,
+            zero,
+            any_is(Status.ESTIMATED),
+            any_is(Status.ROUNDED),
+        ],
+        [Status.SUPPRESSED, Status.NOT_AVAILABLE, Status.ZERO, Status.ESTIMATED, Status.ROUNDED],
+        Status.OBSERVED,
+    ).astype(np.int8)
+    summed = np.where(there, np.nan_to_num(value), 0.0).sum(axis=1, keepdims=True)
+    unknown = np.isin(out, (Status.SUPPRESSED, Status.NOT_AVAILABLE))
+    return np.where(unknown, np.nan, summed), out
