@@ -20,6 +20,12 @@ QUADRANT_COLOURS: Mapping[str, str] = {
     "shrinking": "#e69f00",
     "specialised_shrinking": "#d55e00",
 }
+QUADRANT_INKS: Mapping[str, str] = {  # darker, for outlines and words: contrast above 4.5 on paper
+    "specialised_growth": "#00664b",
+    "growth": "#1b6a99",
+    "shrinking": "#845a00",
+    "specialised_shrinking": "#9a3f00",
+}
 QUADRANT_TINTS: Mapping[str, str] = {
     "specialised_growth": "#eef8f4",
     "growth": "#f1f8fd",
@@ -148,7 +154,8 @@ def source_line(attrs: Mapping[str, Any], *, lang: Lang, more: Sequence[str] = (
     licence = str(attrs.get("licence") or "").strip()
     if who and licence and licence.lower() not in who.lower():
         who = f"{who.rstrip('.')} ({choose(lang, LICENCE)}: {licence})"
-    parts = [f"{choose(lang, SOURCE)}: {who}" if who else choose(lang, NO_SOURCE), *more]
+    first = f"{choose(lang, SOURCE)}: {who}" if who else choose(lang, NO_SOURCE)
+    parts = ["; ".join([first.rstrip("."), *more])]
     if is_illustrative(attrs):
         parts.append(choose(lang, ILLUSTRATIVE))
     return ". ".join(part.rstrip(".") for part in parts if part)

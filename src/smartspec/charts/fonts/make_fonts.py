@@ -17,9 +17,6 @@ import shutil
 import sys
 from pathlib import Path
 
-from fontTools import subset  # type: ignore[import-not-found]
-from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
-
 FAMILY = "Smartspec Sans"
 SIGNS = [
     *range(0x20, 0x7F),  # ASCII
@@ -33,6 +30,10 @@ CUTS = {"regular": ("Regular", 400), "bold": ("Bold", 700)}
 
 def make(source: Path, target: Path, *, style: str) -> dict[str, int]:
     """Write the subset as TTF and WOFF2 and return its advance widths in 1/1000 em."""
+    # Imported here: smartspec itself needs no font library.
+    from fontTools import subset  # type: ignore[import-not-found]  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # type: ignore[import-not-found]  # noqa: PLC0415
+
     options = subset.Options(layout_features=["kern", "ccmp", "locl", "mark"], hinting=False)
     options.name_IDs, options.notdef_outline = [0, 1, 2, 3, 4, 5, 6, 13, 14], True
     font = TTFont(source, recalcTimestamp=False)

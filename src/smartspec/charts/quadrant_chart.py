@@ -1,0 +1,238 @@
+"""The quadrant chart: industries of a region by specialisation and growth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.charts.chart import Chart
+from smartspec.charts.frame import MARGIN, Frame, framed, make_frame, text_lines
+from smartspec.charts.quadrant_axes import nice_sizes
+from smartspec.charts.quadrant_layers import (
+    Layer,
+    arrows,
+    bubbles,
+    corner_names,
+    key,
+    quadrants,
+)
+from smartspec.charts.quadrant_layers import (
+    labels as label_layers,
+)
+from smartspec.charts.quadrant_layout import NARROW, Layout, key_columns, lay_out
+from smartspec.charts.quadrant_legend import Entry, flow, legend
+from smartspec.charts.quadrant_words import BEYOND, HEADINGS, OWN, SIZE, Words
+from smartspec.charts.text_width import wrap
+from smartspec.charts.theme import QUIET, is_illustrative, source_line
+from smartspec.codes.industries import short_name
+from smartspec.codes.locales import Lang, check_lang, choose, number
+from smartspec.codes.quadrants import QUADRANTS, quadrant_name
+from smartspec.cube import find_region
+from smartspec.errors import SelectionError
+
+LEFT, RIGHT, AXIS = 52.0, 14.0, 48.0  # px around the plot: growth labels; edge; quotient axis
+COLUMNS = ["industry", "label", "employees", "share", "location_quotient", "growth", "quadrant"]
+
+
+def quadrant_chart(
+    profile: xr.Dataset,
+    *,
+    region: str,
+    lang: Lang = "de",
+    width: int = 900,
+    height: int | None = None,
+    labels: int | None = None,
+    title: str | None = None,
+    industry_labels: Mapping[str, str] | None = None,
+) -> Chart:
+    """Draw the industries of a region as bubbles by location quotient and growth.
+
+    Industries that the profile leaves out (tiny, secret, not available) are not drawn; a note
+    counts them by reason. Labels do not cover each other or other bubbles; where full labels find
+    no room, bubbles carry codes and a key stands below. An axis with far outliers becomes
+    logarithmic or ends before them, and says so.
+
+    Args:
+        profile: of `smartspec.analysis.competence_profile`.
+        region: code or name of a region of the profile.
+        lang: `de` or `en`.
+        width: of the picture [px]; below 600 the layout for narrow pages.
+        height: of the picture [px]; None: as high as the labels need.
+        labels: at most so many industries with a label, the largest first; None: all.
+        title: instead of the default title.
+        industry_labels: names by code, instead of the short names of the classification.
+
+    Returns:
+        A chart; its table has the columns industry, label, employees [persons], share [fraction],
+        location_quotient, growth [fraction], quadrant, quadrant_name, borderline.
+
+    Raises:
+        SelectionError: the profile lacks the region (the message names near ones), an unknown
+            language, or a width below 280 pixels.
+
+    Reference:
+        Isserman, A. M. (1977): The location quotient approach to estimating regional economic
+        impacts. Journal of the American Institute of Planners 43, 33-41.
+    """
+    lang = check_lang(lang)
+    if width < 280:
+        raise SelectionError(f"width {width} is too small", cure="give 280 pixels or more")
+    code = find_region(profile, region)
+    one = profile.sel(region=code)
+    words = Words(profile.attrs, region=str(one["region_name"].item()), lang=lang)
+    rows, left_out = _rows(one, lang, industry_labels or {})
+    source = source_line(profile.attrs, lang=lang, more=[choose(lang, OWN)])
+    picture = _Picture(words, rows, width=width, lang=lang)
+    layout = picture.lay_out(height, labels, source)
+    drawn = sum(place is not None for place in layout.placements)
+    notes = words.notes(left_out, labelled=drawn, drawn=len(rows))
+    name = title or words.title()
+    description = words.description(rows, notes)
+    spec, full_height = picture.draw(layout, name, [*notes, source], description)
+    table = _table(rows, profile.attrs, source, notes, lang)
+    return Chart(spec, name, description, source, table, lang, width, full_height)
+
+
+def _rows(
+    one: xr.Dataset, lang: Lang, given: Mapping[str, str]
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """What is drawn, largest first, and how many industries are left out by reason."""
+    names = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
+    table = pd.DataFrame({name: one[name].to_numpy() for name in [*names, "left_out"]})
+    table["industry"] = one["industry"].to_numpy().astype(str)
+    figures = table[["employees", "location_quotient", "growth"]].astype(float)
+    reason = table["left_out"].fillna("").astype(str)
+    known = table["quadrant"].isin(list(QUADRANTS)) & np.isfinite(figures.to_numpy()).all(axis=1)
+    reason = reason.mask((reason == "") & ~known, "not_available")
+    counts = {str(k): int(v) for k, v in reason[reason != ""].value_counts(sort=False).items()}
+    classification = str(one.attrs.get("classification") or "own")
+    written = dict(zip(table["industry"], one["industry_name"].to_numpy().astype(str), strict=True))
+    table["label"] = [
+        given.get(c) or short_name(c, lang=lang, classification=classification, given=written[c])
+        for c in table["industry"]
+    ]
+    table["quadrant_name"] = [
+        quadrant_name(q if q in QUADRANTS else "", lang=lang) for q in table["quadrant"].astype(str)
+    ]
+    kept = table[reason == ""].astype({"employees": float, "borderline": bool})
+    kept = kept.sort_values(["employees", "industry"], ascending=[False, True], ignore_index=True)
+    return kept[[*COLUMNS, "quadrant_name", "borderline"]], counts
+
+
+def _table(
+    rows: pd.DataFrame, attrs: Mapping[str, object], source: str, notes: list[str], lang: Lang
+) -> pd.DataFrame:
+    table = rows.copy()
+    kept = ("reference", "reference_name", "start", "end", "growth_of", "min_share")
+    table.attrs = {name: attrs[name] for name in kept if name in attrs}
+    table.attrs |= {"illustrative": int(is_illustrative(attrs)), "source": source, "notes": notes}
+    table.attrs["headings"] = {name: choose(lang, texts) for name, texts in HEADINGS.items()}
+    return table
+
+
+class _Picture:
+    """Puts the parts of one chart together."""
+
+    def __init__(self, words: Words, rows: pd.DataFrame, *, width: int, lang: Lang) -> None:
+        self.words, self.rows, self.lang, self.width = words, rows, lang, width
+        self.narrow = width < NARROW
+        self.size = 10.0 if self.narrow else 11.0
+        self.plot_width = width - LEFT - RIGHT
+        half = self.plot_width / 2 - 26
+        self.corners = {
+            code: wrap(quadrant_name(code, lang=lang), width=half, size=self.size, bold=True)
+            for code in QUADRANTS
+        }
+        self.strip = 10 + max(len(lines) for lines in self.corners.values()) * self.size * 1.22
+
+    def lay_out(self, height: int | None, labels: int | None, source: str) -> Layout:
+        """Place bubbles and labels in a plot of a fitting height."""
+        many = len(self.rows) > 20
+        plot_height = self.plot_width * (
+            (1.45 if many else 1.15) if self.narrow else 0.66 if many else 0.52
+        )
+        if height is not None:
+            frame = self._frame("", [source, source], 60)
+            plot_height = max(height - frame.top - frame.bottom, 200)
+        return lay_out(
+            self._with_values(),
+            width=self.plot_width,
+            height=plot_height,
+            labels=labels,
+            strip=self.strip,
+            fixed=height is not None,
+            narrow=self.narrow,
+        )
+
+    def _with_values(self) -> pd.DataFrame:
+        """Rows with what the layout needs: the code, and the values in words."""
+        each = [row for _, row in self.rows.iterrows()]
+        quotients = [self.words.value(row, only="location_quotient") for row in each]
+        growths = [self.words.value(row, only="growth") for row in each]
+        code = self.rows["industry"]
+        return self.rows.assign(code=code, quotient_text=quotients, growth_text=growths)
+
+    def _frame(self, title: str, foot: list[str], below: float) -> Frame:
+        return make_frame(
+            width=self.width,
+            left=LEFT,
+            right=RIGHT,
+            title=title,
+            subtitle=self.words.subtitle(),
+            foot=foot,
+            below=below,
+            above=28,
+        )
+
+    def draw(
+        self, layout: Layout, title: str, foot: list[str], description: str
+    ) -> tuple[dict[str, object], int]:
+        """The specification and the height of the picture."""
+        width, height = layout.plot
+        room = self.width - 2 * MARGIN
+        signs, legend_height = flow(self._entries(layout), width=room, size=self.size)
+        places, key_height = key_columns(layout.key, width=room, size=self.size - 0.5)
+        x_lines = wrap(self.words.x_title(layout.x.kind), width=width, size=self.size)
+        below = AXIS + (len(x_lines) - 1) * 14 + legend_height + key_height + 6
+        frame = self._frame(title, foot, below)
+        top = height + AXIS + (len(x_lines) - 1) * 14
+        left = MARGIN - LEFT
+        layers = self._plot(layout, x_lines)
+        layers += legend(signs, left=left, top=top, size=self.size)
+        layers += key(places, left=left, top=top + legend_height, size=self.size - 0.5)
+        spec = framed(frame, layers, plot_height=height, lang=self.lang, description=description)
+        return spec, round(frame.top + height + frame.bottom)
+
+    def _plot(self, layout: Layout, x_title: list[str]) -> list[Layer]:
+        attrs = self.words.attrs
+        bands = float(attrs.get("lq_band", 0.05)), float(attrs.get("growth_band", 0.01))
+        tips = [f"{row['label']}: {self.words.value(row)}" for _, row in self.rows.iterrows()]
+        y_title = text_lines(
+            [self.words.y_title()], x=MARGIN - LEFT, y=-14, size=self.size, color=QUIET
+        )
+        return [
+            *quadrants(layout, bands),
+            *corner_names(layout, self.corners, size=self.size),
+            bubbles(layout, self.rows, tips, x_title, self.size),
+            *arrows(layout, self.rows),
+            *label_layers(layout),
+            y_title,
+        ]
+
+    def _entries(self, layout: Layout) -> list[Entry]:
+        if self.rows.empty:
+            return []
+        largest, radius = float(self.rows["employees"].max()), float(layout.bubbles[:, 2].max())
+        entries = [Entry("", self.words.fill(SIZE))]
+        for count in nice_sizes(largest)[: 2 if self.narrow else 3]:
+            entries.append(
+                Entry("circle", number(count, lang=self.lang), radius * (count / largest) ** 0.5)
+            )
+        if self.rows["borderline"].any():
+            entries.append(Entry("dashed", self.words.borderline()))
+        if arrows(layout, self.rows):
+            entries.append(Entry("arrow", choose(self.lang, BEYOND)))
+        return entries

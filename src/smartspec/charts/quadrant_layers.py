@@ -1,0 +1,281 @@
+"""The Vega-Lite layers of the quadrant chart: quadrants, band, bubbles, labels, legend, key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from smartspec.charts.frame import text_lines
+from smartspec.charts.quadrant_layout import ASCENT, Layout, arrow_places
+from smartspec.charts.text_width import LINE
+from smartspec.charts.theme import (
+    INK,
+    LINE_GREY,
+    QUADRANT_COLOURS,
+    QUADRANT_INKS,
+    QUADRANT_TINTS,
+    QUIET,
+)
+
+Layer = dict[str, Any]
+
+# Colour is not the only cue: growing markets are filled, shrinking ones hollow; specialised ones
+# have a thick outline.
+FILLED = {
+    "specialised_growth": 0.62,
+    "growth": 0.62,
+    "shrinking": 0.1,
+    "specialised_shrinking": 0.1,
+}
+OUTLINE = {"specialised_growth": 2.0, "growth": 0.9, "shrinking": 0.9, "specialised_shrinking": 2.0}
+RIGHT = ("specialised_growth", "specialised_shrinking")
+TOP = ("specialised_growth", "growth")
+DASH = [2.5, 2]
+
+
+def pixel(field: str) -> dict[str, Any]:
+    """A position that is already in pixels."""
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+def quadrants(layout: Layout, bands: tuple[float, float]) -> list[Layer]:
+    """Tints of the four quadrants, and the band in which a quadrant is borderline."""
+    (width, height), x, y = layout.plot, layout.x, layout.y
+    one, zero = float(x.px(1.0)), float(y.px(0.0))
+    tints = [
+        {
+            "x": one if code in RIGHT else 0,
+            "x2": width if code in RIGHT else one,
+            "y": 0 if code in TOP else zero,
+            "y2": zero if code in TOP else height,
+            "fill": QUADRANT_TINTS[code],
+        }
+        for code in QUADRANT_TINTS
+    ]
+    left, right = (float(x.px(1 + sign * bands[0])) for sign in (-1, 1))
+    low, high = (float(y.px(sign * bands[1])) for sign in (-1, 1))
+    strips = [
+        {"x": left, "x2": right, "y": 0, "y2": height, "fill": "#5b6670"},
+        {"x": 0, "x2": width, "y": high, "y2": low, "fill": "#5b6670"},
+    ]
+    area = {"y": pixel("y"), "y2": {"field": "y2"}, "x": pixel("x"), "x2": {"field": "x2"}}
+    fill = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
+    edges = [{"x": v, "x2": v, "y": 0, "y2": height} for v in (left, right)] + [
+        {"x": 0, "x2": width, "y": v, "y2": v} for v in (low, high)
+    ]
+    return [
+        {"data": {"values": tints}, "mark": {"type": "rect"}, "encoding": {**area, **fill}},
+        {
+            "data": {"values": strips},
+            "mark": {"type": "rect", "opacity": 0.09},
+            "encoding": {**area, **fill},
+        },
+        {
+            "data": {"values": edges},
+            "mark": {"type": "rule", "stroke": LINE_GREY, "strokeWidth": 0.5, "strokeDash": [3, 3]},
+            "encoding": area,
+        },
+        {
+            "data": {
+                "values": [
+                    {"x": one, "x2": one, "y": 0, "y2": height},
+                    {"x": 0, "x2": width, "y": zero, "y2": zero},
+                ]
+            },
+            "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1},
+            "encoding": area,
+        },
+    ]
+
+
+def corner_names(layout: Layout, names: Mapping[str, Sequence[str]], *, size: float) -> list[Layer]:
+    """The names of the quadrants in the corners, each with a sample of its bubbles."""
+    width, height = layout.plot
+    layers, samples = [], []
+    for code, lines in names.items():
+        right, top = code in RIGHT, code in TOP
+        x = width - 20 if right else 20
+        first = 11 if top else height - 11 - (len(lines) - 1) * size * LINE
+        layers.append(
+            text_lines(
+                lines,
+                x=x,
+                y=first,
+                size=size,
+                fontWeight="bold",
+                color=QUADRANT_INKS[code],
+                align="right" if right else "left",
+            )
+        )
+        samples.append(
+            {"px": width - 11 if right else 11, "py": first, "r": 5, **_look(code, False)}
+        )
+    return [_circles(samples, x=pixel("px"), y=pixel("py")), *layers]
+
+
+def _look(quadrant: str, borderline: bool) -> dict[str, Any]:
+    return {
+        "fill": QUADRANT_COLOURS[quadrant],
+        "stroke": QUADRANT_INKS[quadrant],
+        "alpha": FILLED[quadrant],
+        "line": OUTLINE[quadrant],
+        "dashed": bool(borderline),
+    }
+
+
+def _circles(values: list[dict[str, Any]], **encoding: Any) -> Layer:
+    for value in values:
+        value["area"] = round(4 * value["r"] ** 2, 2)  # Vega's size is the square around the circle
+    plain: dict[str, Any] = {
+        name: {"field": field, "type": kind, "scale": None, "legend": None}
+        for name, field, kind in (
+            ("fill", "fill", "nominal"),
+            ("stroke", "stroke", "nominal"),
+            ("fillOpacity", "alpha", "quantitative"),
+            ("strokeWidth", "line", "quantitative"),
+            ("size", "area", "quantitative"),
+        )
+    }
+    dash = {"condition": {"test": "datum.dashed", "value": DASH}, "value": [1, 0]}
+    return {
+        "data": {"values": values},
+        "mark": {"type": "point", "shape": "circle", "strokeOpacity": 1, "opacity": 1},
+        "encoding": {**encoding, **plain, "strokeDash": dash},
+    }
+
+
+def bubbles(
+    layout: Layout, rows: pd.DataFrame, tips: Sequence[str], title: Sequence[str], title_size: float
+) -> Layer:
+    """The bubbles on their axes, large ones first so that small ones lie on top."""
+    values = []
+    quotient = layout.x.clamp(rows["location_quotient"].to_numpy(dtype=float))
+    growth = layout.y.clamp(rows["growth"].to_numpy(dtype=float))
+    for i, (_, row) in enumerate(rows.iterrows()):
+        look = _look(str(row["quadrant"]), bool(row["borderline"]))
+        place = {"lq": round(float(quotient[i]), 6), "growth": round(float(growth[i]), 6)}
+        values.append({**place, "r": float(layout.bubbles[i, 2]), **look, "tip": tips[i]})
+    zero = "datum.value == 0 ? replace(datum.label, '+', '') : datum.label"
+    digits = 0 if all(abs(round(t * 100) - t * 100) < 1e-6 for t in layout.y.ticks) else 1
+    x = {"values": list(layout.x.ticks), "format": "~r", "title": list(title), "grid": True}
+    y = {"values": list(layout.y.ticks), "format": f"+.{digits}%", "labelExpr": zero, "title": None}
+    return _circles(
+        values,
+        x={
+            "field": "lq",
+            "type": "quantitative",
+            "scale": layout.x.scale,
+            "axis": {**x, "titlePadding": 6, "titleFontSize": title_size},
+        },
+        y={"field": "growth", "type": "quantitative", "scale": layout.y.scale, "axis": y},
+        tooltip={"field": "tip", "type": "nominal"},
+    )
+
+
+def arrows(layout: Layout, rows: pd.DataFrame) -> list[Layer]:
+    """Triangles at bubbles whose value lies beyond an axis, pointing there."""
+    places = arrow_places(rows, layout.bubbles, layout.x, layout.y)
+    values = [{"x": round(x, 2), "y": round(y, 2), "angle": angle} for x, y, angle in places]
+    return [triangles(values)] if values else []
+
+
+def triangles(values: list[dict[str, Any]]) -> Layer:
+    """Small dark triangles, turned by `angle` [degrees clockwise from up]."""
+    angle = {"field": "angle", "type": "quantitative", "scale": None}
+    return {
+        "data": {"values": values},
+        "mark": {
+            "type": "point",
+            "shape": "triangle-up",
+            "filled": True,
+            "color": INK,
+            "size": 24,
+            "opacity": 1,
+        },
+        "encoding": {"x": pixel("x"), "y": pixel("y"), "angle": angle},
+    }
+
+
+def labels(layout: Layout) -> list[Layer]:
+    """Leader lines and labels."""
+    lines, texts = [], []
+    for bubble, mark, place in zip(layout.bubbles, layout.marks, layout.placements, strict=True):
+        if place is None:
+            continue
+        left, top, right, _ = place.box
+        if place.leader:
+            names = ("x", "y", "x2", "y2")
+            lines.append({n: round(v, 2) for n, v in zip(names, place.leader, strict=True)})
+        middle = (left + right) / 2
+        aside = min(right - left, 24) / 2
+        side = (
+            "left"
+            if middle > bubble[0] + aside / 2
+            else "right"
+            if middle < bubble[0] - aside / 2
+            else "center"
+        )
+        x = {"left": left, "right": right, "center": middle}[side]
+        texts.append(
+            {
+                "x": round(x, 2),
+                "y": round(top + ASCENT * layout.size, 2),
+                "side": side,
+                "text": list(mark),
+            }
+        )
+    leader = {"type": "rule", "stroke": INK, "strokeOpacity": 0.75, "strokeWidth": 0.6}
+    ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
+    place_at = {"x": pixel("x"), "y": pixel("y")}
+    layers: list[Layer] = [
+        {"data": {"values": lines}, "mark": leader, "encoding": {**place_at, **ends}}
+    ]
+    for side in ("left", "right", "center"):
+        chosen = [t for t in texts if t["side"] == side]
+        style = {
+            "type": "text",
+            "align": side,
+            "baseline": "alphabetic",
+            "fontSize": layout.size,
+            "lineHeight": round(layout.size * 1.08, 2),
+            "color": INK,
+        }
+        layers.append(
+            {
+                "data": {"values": chosen},
+                "mark": style,
+                "encoding": {**place_at, "text": {"field": "text", "type": "nominal"}},
+            }
+        )
+    return [layer for layer in layers if layer["data"]["values"]]
+
+
+def key(places: pd.DataFrame, *, left: float, top: float, size: float) -> list[Layer]:
+    """The key to the codes, below the plot."""
+    if places.empty:
+        return []
+    moved = places.assign(x=places["x"] + left, x_name=places["x_name"] + left, y=places["y"] + top)
+    values = moved.round(2).to_dict("records")
+    look = {"type": "text", "align": "left", "baseline": "middle", "fontSize": size}
+    return [
+        {
+            "data": {"values": values},
+            "mark": {**look, "fontWeight": "bold", "color": INK},
+            "encoding": {
+                "x": pixel("x"),
+                "y": pixel("y"),
+                "text": {"field": "code", "type": "nominal"},
+            },
+        },
+        {
+            "data": {"values": values},
+            "mark": {**look, "color": QUIET},
+            "encoding": {
+                "x": pixel("x_name"),
+                "y": pixel("y"),
+                "text": {"field": "name", "type": "nominal"},
+            },
+        },
+    ]

@@ -1,0 +1,253 @@
+"""Where everything in the quadrant chart stands: bubbles, labels, leader lines, the key."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from smartspec.charts.label_geometry import Array
+from smartspec.charts.labels import Placement, count_overlaps, place_labels
+from smartspec.charts.quadrant_axes import Axis, growth_axis, quotient_axis
+from smartspec.charts.text_width import shorten, text_width, wrap
+
+NARROW = 600  # px; below, many labels become codes with a key
+KEY_FROM = 12  # labels; fewer are written out on narrow pages too
+CODE = re.compile(r"[A-Z]?\d[\d.]*|[A-Z](-[A-Z])?")
+ASCENT, DESCENT = 0.76, 0.22  # of the font size
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The geometry of one quadrant chart [px].
+
+    Attributes:
+        x, y: axes.
+        bubbles: (n, 3) in the order of the rows.
+        marks: what is written at each bubble, one or two lines; empty where nothing is.
+        placements: of the labels, None where nothing is written.
+        size: font size of the labels.
+        key: code and name, where bubbles carry codes; else empty.
+        plot: width and height.
+        strip: height of the strips with the names of the quadrants.
+        overlaps: what :func:`count_overlaps` says of it; zeros.
+        unlabelled: rows whose label found no room.
+    """
+
+    x: Axis
+    y: Axis
+    bubbles: Array
+    marks: list[tuple[str, ...]]
+    placements: list[Placement | None]
+    size: float
+    key: list[tuple[str, str]]
+    plot: tuple[float, float]
+    strip: float
+    overlaps: dict[str, int]
+    unlabelled: int = 0
+
+
+def lay_out(
+    rows: pd.DataFrame,
+    *,
+    width: float,
+    height: float,
+    labels: int | None,
+    strip: float,
+    fixed: bool,
+    narrow: bool,
+) -> Layout:
+    """Place bubbles and labels; codes with a key where full labels find no room.
+
+    Args:
+        rows: code, label, employees, location_quotient, growth, and the last two in words
+            (`quotient_text`, `growth_text`); largest first.
+        width: of the plot [px].
+        height: of the plot [px]; it grows up to twice where labels find no room, unless `fixed`.
+        labels: at most so many, the largest industries first; None: all.
+        strip: height kept free at top and bottom for the names of the quadrants [px].
+        fixed: the height was asked for.
+        narrow: a narrow page.
+    """
+    shown = len(rows) if labels is None else min(labels, len(rows))
+    tries = [("full", 1.0), ("full", 1.25), ("key", 1.0), ("key", 1.4), ("key", 2.0)]
+    if narrow and shown > KEY_FROM:
+        tries = tries[2:]
+    if fixed:
+        tries = [(mode, 1.0) for mode, grow in tries if grow == 1.0]
+    layout = None
+    for mode, grow in tries:
+        layout = _attempt(rows, (width, height * grow), mode, shown, strip)
+        if not any(layout.overlaps.values()):
+            return layout
+    assert layout is not None
+    return _without_conflicts(layout)
+
+
+def _attempt(
+    rows: pd.DataFrame, plot: tuple[float, float], mode: str, shown: int, strip: float
+) -> Layout:
+    radii = _radii(rows["employees"].to_numpy(dtype=float), plot)
+    inset = float(radii.max(initial=3)) + 6
+    quotient = rows["location_quotient"].to_numpy(dtype=float)
+    growth = rows["growth"].to_numpy(dtype=float)
+    x = quotient_axis(quotient, length=plot[0], inset=inset)
+    weights = np.sqrt(np.maximum(rows["employees"].to_numpy(dtype=float), 1))
+    margin = strip + inset
+    y = growth_axis(growth, weights=weights, length=plot[1], top=margin, bottom=margin)
+    bubbles = np.column_stack([x.px(quotient), y.px(growth), radii])
+    size = 9.5 if mode == "key" else 11.0 if len(rows) <= 30 else 10.0
+    marks, key = _marks(rows, mode, _beyond(rows, x, y))
+    forms = [_forms(mark, size) for mark in marks[:shown]]
+    bounds = (3.0, strip, plot[0] - 3.0, plot[1] - strip)
+    one, zero = float(x.px(1.0)), float(y.px(0.0))
+    signs = arrow_places(rows, bubbles, x, y)
+    blocks = [(ax - 4, ay - 4, ax + 4, ay + 4) for ax, ay, _ in signs]
+    placements = place_labels(
+        bubbles,
+        [[_box(form, size) for form in f] for f in forms],
+        bounds=bounds,
+        rules=[(one, 0, one, plot[1]), (0, zero, plot[0], zero)],
+        inside=mode == "key",
+        obstacles=blocks,
+    )
+    overlaps = count_overlaps(placements, bubbles, bounds=bounds, obstacles=blocks)
+    texts = [forms[i][p.variant] for i, p in enumerate(placements)]
+    rest = len(rows) - shown
+    return Layout(
+        x,
+        y,
+        bubbles,
+        [*texts, *([()] * rest)],
+        [*placements, *([None] * rest)],
+        size,
+        key[:shown],
+        plot,
+        strip,
+        overlaps,
+    )
+
+
+def _radii(employees: Array, plot: tuple[float, float]) -> Array:
+    """Area proportional to employees; all bubbles together cover at most 7 % of the plot."""
+    most = 26.0 if plot[0] > 500 else 15.0
+    share = np.sqrt(employees / max(float(employees.max(initial=1)), 1))
+    covered = math.pi * float((share**2).sum())
+    radius = min(most, math.sqrt(0.07 * plot[0] * plot[1] / covered)) if covered else most
+    return np.maximum(share * radius, 2.2)
+
+
+def arrow_places(
+    rows: pd.DataFrame, bubbles: Array, x: Axis, y: Axis
+) -> list[tuple[float, float, int]]:
+    """Where triangles stand at bubbles whose value lies beyond an axis: x, y [px], angle."""
+    across = x.beyond(rows["location_quotient"].to_numpy(dtype=float))
+    up = y.beyond(rows["growth"].to_numpy(dtype=float))
+    places = []
+    for (px, py, r), dx, dy in zip(bubbles.tolist(), across.tolist(), up.tolist(), strict=True):
+        if dx:
+            places.append((px + dx * (r + 5), py, 90 * dx))
+        if dy:
+            places.append((px, py - dy * (r + 5), 0 if dy > 0 else 180))
+    return places
+
+
+def _beyond(rows: pd.DataFrame, x: Axis, y: Axis) -> list[str]:
+    """The value of each row that lies beyond an axis, in words, to stand beside its name."""
+    across = x.beyond(rows["location_quotient"].to_numpy(dtype=float)) != 0
+    up = y.beyond(rows["growth"].to_numpy(dtype=float)) != 0
+    return [
+        f" ({'; '.join(t for t, far in ((lq, a), (growth, u)) if far)})" if a or u else ""
+        for lq, growth, a, u in zip(
+            rows["quotient_text"], rows["growth_text"], across, up, strict=True
+        )
+    ]
+
+
+def _marks(
+    rows: pd.DataFrame, mode: str, notes: Sequence[str]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """What stands at each bubble, and the key to it."""
+    coded = bool(len(rows)) and all(CODE.fullmatch(str(code)) for code in rows["code"])
+    short = [str(c) for c in rows["code"]] if coded else [str(i + 1) for i in range(len(rows))]
+    names = [str(label) for label in rows["label"]]
+    if mode == "full":
+        codes = [f"{code} " if coded else "" for code in short]
+        return [c + name + note for c, name, note in zip(codes, names, notes, strict=True)], []
+    key = [(c, name + note) for c, name, note in zip(short, names, notes, strict=True)]
+    return short, key
+
+
+def _forms(text: str, size: float) -> list[tuple[str, ...]]:
+    """One line, or two where the text is long enough to break."""
+    width = text_width(text, size=size)
+    if width < 9 * size or " " not in text:
+        return [(text,)]
+    for part in (0.52, 0.56, 0.6, 0.66, 0.72, 0.8):
+        lines = wrap(text, width=part * width, size=size)
+        if len(lines) == 2:
+            return [(text,), tuple(lines)]
+    return [(text,)]
+
+
+def _box(lines: Sequence[str], size: float) -> tuple[float, float]:
+    width = max(text_width(line, size=size) for line in lines)
+    return width + 1, size * (ASCENT + DESCENT + 1.08 * (len(lines) - 1))
+
+
+def _without_conflicts(layout: Layout) -> Layout:
+    """Leave out the labels that found no room, smallest bubble first."""
+    placements = list(layout.placements)
+    bounds = (3.0, layout.strip, layout.plot[0] - 3.0, layout.plot[1] - layout.strip)
+    overlaps = layout.overlaps
+    dropped = 0
+    for index in range(len(placements) - 1, -1, -1):
+        if not any(overlaps.values()):
+            break
+        if placements[index] is None:
+            continue
+        trial = [p if i != index else None for i, p in enumerate(placements)]
+        fewer = _count(trial, layout.bubbles, bounds)
+        if sum(fewer.values()) < sum(overlaps.values()):
+            placements, overlaps, dropped = trial, fewer, dropped + 1
+    return replace(layout, placements=placements, overlaps=overlaps, unlabelled=dropped)
+
+
+def _count(
+    placements: Sequence[Placement | None],
+    bubbles: Array,
+    bounds: tuple[float, float, float, float],
+) -> dict[str, int]:
+    kept = [i for i, p in enumerate(placements) if p is not None]
+    others = [i for i, p in enumerate(placements) if p is None]
+    found = [p for p in placements if p is not None]
+    return count_overlaps(found, bubbles[kept + others], bounds=bounds)
+
+
+def key_columns(
+    key: Sequence[tuple[str, str]], *, width: float, size: float
+) -> tuple[pd.DataFrame, float]:
+    """The key in columns: position, code and name of each entry, and the height needed [px]."""
+    if not key:
+        return pd.DataFrame(columns=["x", "y", "code", "name"]), 0.0
+    ordered = sorted(key, key=lambda entry: (len(entry[0]) if entry[0].isdigit() else 0, entry[0]))
+    indent = max(text_width(code, size=size, bold=True) for code, _ in ordered) + 4
+    widest = indent + max(text_width(name, size=size) for _, name in ordered) + 12
+    columns = max(2 if width < NARROW else 3, int(width // widest))
+    column = width / columns
+    rows, pitch = math.ceil(len(ordered) / columns), size * 1.3
+    places = [
+        {
+            "x": round(i // rows * column, 2),
+            "x_name": round(i // rows * column + indent, 2),
+            "y": round(i % rows * pitch + pitch / 2, 2),
+            "code": code,
+            "name": shorten(name, width=column - indent - 6, size=size),
+        }
+        for i, (code, name) in enumerate(ordered)
+    ]
+    return pd.DataFrame(places), rows * pitch + 6

@@ -1,0 +1,101 @@
+"""The legend below the quadrant chart: bubble sizes, dashed outlines, arrows; in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from smartspec.charts.frame import text_lines
+from smartspec.charts.quadrant_layers import DASH, Layer, pixel, triangles
+from smartspec.charts.text_width import LINE, text_width, wrap
+from smartspec.charts.theme import INK, QUIET
+
+GAP = 16.0  # px between entries
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sign and its words: `circle` (radius given), `dashed`, `arrow`, or words only."""
+
+    sign: str
+    text: str
+    radius: float = 5.0
+
+    @property
+    def indent(self) -> float:
+        """Room for the sign [px]."""
+        return 2 * self.radius + 6 if self.sign else 0.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry with its pixels: left edge, middle of the first line, lines of text."""
+
+    entry: Entry
+    x: float
+    y: float
+    lines: tuple[str, ...]
+
+
+def flow(entries: Sequence[Entry], *, width: float, size: float) -> tuple[list[Place], float]:
+    """Set entries one after the other in lines of `width` [px]; returns them and the height."""
+    rows: list[list[tuple[Entry, float, tuple[str, ...]]]] = [[]]
+    x = 0.0
+    for entry in entries:
+        lines = tuple(wrap(entry.text, width=width - entry.indent, size=size))
+        wide = entry.indent + max(text_width(line, size=size) for line in lines)
+        if x and x + wide > width:
+            x = 0.0
+            rows.append([])
+        rows[-1].append((entry, x, lines))
+        x += wide + GAP
+    places, top = [], 0.0
+    for row in rows:
+        high = max((_height(entry, lines, size) for entry, _, lines in row), default=0.0)
+        for entry, left, lines in row:
+            first = (high - (len(lines) - 1) * size * LINE) / 2
+            places.append(Place(entry, left, top + first, lines))
+        top += high + 3
+    return places, top + 4
+
+
+def _height(entry: Entry, lines: Sequence[str], size: float) -> float:
+    return max(2 * entry.radius + 1 if entry.sign else 0.0, len(lines) * size * LINE)
+
+
+def legend(places: Sequence[Place], *, left: float, top: float, size: float) -> list[Layer]:
+    """The layers of a legend whose top left corner is (left, top)."""
+    layers: list[Layer] = []
+    circles: list[dict[str, Any]] = []
+    arrows: list[dict[str, Any]] = []
+    for place in places:
+        entry, x, middle = place.entry, left + place.x, top + place.y
+        at = {"x": round(x + entry.radius, 2), "y": round(middle, 2)}
+        if entry.sign == "arrow":
+            arrows.append({**at, "angle": 0})
+        elif entry.sign:
+            area = round(4 * entry.radius**2, 2)
+            circles.append({**at, "area": area, "dashed": entry.sign == "dashed"})
+        layers.append(text_lines(place.lines, x=x + entry.indent, y=middle, size=size, color=QUIET))
+    if circles:
+        layers.append(_circles(circles))
+    if arrows:
+        layers.append(triangles(arrows))
+    return layers
+
+
+def _circles(values: list[dict[str, Any]]) -> Layer:
+    dash = {"condition": {"test": "datum.dashed", "value": DASH}, "value": [1, 0]}
+    size = {"field": "area", "type": "quantitative", "scale": None, "legend": None}
+    return {
+        "data": {"values": values},
+        "mark": {
+            "type": "point",
+            "shape": "circle",
+            "stroke": INK,
+            "strokeWidth": 0.9,
+            "opacity": 1,
+        },
+        "encoding": {"x": pixel("x"), "y": pixel("y"), "size": size, "strokeDash": dash},
+    }

@@ -1,0 +1,186 @@
+"""The words of the quadrant chart: title, subtitle, axis titles, notes, alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
+from smartspec.codes.locales import Lang, choose, date, number, percent
+from smartspec.codes.quadrants import QUADRANTS, quadrant_name
+
+TITLE = {"de": "Kompetenzprofil: {region}", "en": "Competence profile: {region}"}
+GROWTH_OF = {
+    "employees": {"de": "Wachstum der Beschäftigten", "en": "Growth of employees"},
+    "share": {
+        "de": "Wachstum des Anteils an den Beschäftigten",
+        "en": "Growth of the share of employees",
+    },
+}
+SUBTITLE = {
+    "de": "Standortkoeffizient am {end} gegenüber {reference}{include}; {growth} vom {start} bis {end}.",
+    "en": "Location quotient on {end} against {reference}{include}; {growth} from {start} to {end}.",
+}
+INCLUDE = {
+    "de": (" (ohne die Region)", " (einschließlich der Region)"),
+    "en": (" (without the region)", " (including the region)"),
+}
+X_TITLE = {
+    "de": "Standortkoeffizient gegenüber {reference}{kind}",
+    "en": "Location quotient against {reference}{kind}",
+}
+LOG = {"de": " (logarithmische Achse)", "en": " (logarithmic axis)"}
+SIZE = {"de": "Kreisfläche: Beschäftigte am {end}", "en": "Area of circle: employees on {end}"}
+BORDERLINE = {
+    "de": "gestrichelt, graues Band: Grenzfall (Koeffizient 1 ± {lq} oder Wachstum 0 ± {growth})",
+    "en": "dashed, grey band: borderline (quotient 1 ± {lq} or growth 0 ± {growth})",
+}
+BEYOND = {
+    "de": "liegt jenseits der Achse; der Wert steht am Namen",
+    "en": "lies beyond the axis; the value stands beside the name",
+}
+LEFT_OUT = {
+    "tiny": {"de": "{n} unter {limit} der Beschäftigten", "en": "{n} below {limit} of employees"},
+    "secret": {"de": "{n} mit geheimen Zahlen", "en": "{n} with secret figures"},
+    "not_available": {"de": "{n} ohne Angabe", "en": "{n} without figures"},
+    "starts_at_zero": {
+        "de": "{n} ohne Beschäftigte am Anfang",
+        "en": "{n} without employees at the start",
+    },
+    "overlap": {
+        "de": "{n}, die andere enthalten",
+        "en": "{n} that contain others",
+    },
+}
+NOT_DRAWN = {"de": "Nicht gezeichnet: {parts}.", "en": "Not drawn: {parts}."}
+UNLABELLED = {
+    "de": "Beschriftet sind {n} von {all} Kreisen; die Tabelle nennt alle.",
+    "en": "{n} of {all} circles carry a label; the table names all.",
+}
+OWN = {"de": "eigene Berechnung", "en": "own calculation"}
+EMPTY = {
+    "de": "Für diese Region bleibt kein Wirtschaftszweig, der gezeichnet werden kann.",
+    "en": "No industry of this region is left that can be drawn.",
+}
+HEAD = {
+    "de": "Blasendiagramm für {region}: {n} Wirtschaftszweige nach Standortkoeffizient gegenüber "
+    "{reference} (am {end}) und {growth} ({start} bis {end}).",
+    "en": "Bubble chart for {region}: {n} industries by location quotient against {reference} "
+    "(on {end}) and {growth} ({start} to {end}).",
+}
+PART = {
+    "de": "{name}: {n}, nach Beschäftigten voran {first}.",
+    "en": "{name}: {n}, led in employees by {first}.",
+}
+NONE = {"de": "{name}: keiner.", "en": "{name}: none."}
+ONE = {
+    "de": "{label} (Koeffizient {lq}, Wachstum {growth})",
+    "en": "{label} (quotient {lq}, growth {growth})",
+}
+HEADINGS = {
+    "industry": {"de": "Code", "en": "Code"},
+    "label": {"de": "Wirtschaftszweig", "en": "Industry"},
+    "employees": {"de": "Beschäftigte", "en": "Employees"},
+    "share": {"de": "Anteil an den Beschäftigten", "en": "Share of employees"},
+    "location_quotient": {"de": "Standortkoeffizient", "en": "Location quotient"},
+    "growth": {"de": "Wachstum", "en": "Growth"},
+    "quadrant": {"de": "Quadrant (Code)", "en": "Quadrant (code)"},
+    "quadrant_name": {"de": "Quadrant", "en": "Quadrant"},
+    "borderline": {"de": "Grenzfall", "en": "Borderline"},
+}
+
+
+class Words:
+    """The words for one profile, region and language."""
+
+    def __init__(self, attrs: Mapping[str, Any], *, region: str, lang: Lang) -> None:
+        self.attrs, self.lang = attrs, lang
+        growth = choose(lang, GROWTH_OF[str(attrs.get("growth_of", "employees"))])
+        reference = str(attrs.get("reference_name") or attrs.get("reference") or "?")
+        include = choose_pair(INCLUDE, lang)[bool(attrs.get("include_region", 1))]
+        # A reference that the region is no part of needs no word on whether it includes it.
+        self.names = {
+            "region": region,
+            "reference": reference,
+            "include": include if "include_region" in attrs else "",
+            "growth": growth,
+            "start": date(attrs["start"], lang=lang),
+            "end": date(attrs["end"], lang=lang),
+        }
+        self.digits = 1 if attrs.get("rounding_base") else 2
+
+    def fill(self, texts: Mapping[str, str], **more: Any) -> str:
+        """The text of the language with its blanks filled."""
+        return choose(self.lang, texts).format(**{**self.names, **more})
+
+    def title(self) -> str:
+        """What is shown."""
+        return self.fill(TITLE)
+
+    def subtitle(self) -> list[str]:
+        """Reference, dates, growth type, and the mark of illustrative figures."""
+        mark = [f"{choose(self.lang, ILLUSTRATIVE)}."] if is_illustrative(self.attrs) else []
+        return [self.fill(SUBTITLE), *mark]
+
+    def x_title(self, kind: str) -> str:
+        """Title of the axis of location quotients; says if it is logarithmic."""
+        return self.fill(X_TITLE, kind=choose(self.lang, LOG) if kind == "log" else "")
+
+    def y_title(self) -> str:
+        """Title of the axis of growth."""
+        return f"{self.names['growth']}, {self.names['start']} – {self.names['end']}"
+
+    def borderline(self) -> str:
+        """What dashed outlines mean."""
+        lq = number(self.attrs.get("lq_band", 0.05), lang=self.lang, digits=2)
+        return self.fill(
+            BORDERLINE, lq=lq, growth=self._percent(self.attrs.get("growth_band", 0.01))
+        )
+
+    def notes(self, left_out: Mapping[str, int], *, labelled: int, drawn: int) -> list[str]:
+        """What is not drawn and why, what is not labelled."""
+        limit = self._percent(self.attrs.get("min_share", 0.0))
+        parts = [
+            self.fill(LEFT_OUT[reason], n=count, limit=limit)
+            for reason, count in left_out.items()
+            if count
+        ]
+        notes = [self.fill(NOT_DRAWN, parts=", ".join(parts))] if parts else []
+        if labelled < drawn:
+            notes.append(self.fill(UNLABELLED, n=labelled, all=drawn))
+        return notes if drawn else [choose(self.lang, EMPTY), *notes]
+
+    def value(self, row: pd.Series, *, only: str = "") -> str:
+        """Location quotient and growth of a row in words, or one of them."""
+        quotient, change = float(row["location_quotient"]), float(row["growth"])
+        lq = number(quotient, lang=self.lang, digits=2 if quotient < 0.1 else self.digits)
+        growth = percent(change, lang=self.lang, digits=0 if change >= 1 else 1, sign=True)
+        return {"": f"{lq}; {growth}", "location_quotient": lq, "growth": growth}[only]
+
+    def description(self, rows: pd.DataFrame, notes: list[str]) -> str:
+        """The alternative text: what one sees, quadrant by quadrant."""
+        parts = [self.fill(HEAD, n=len(rows))]
+        for code in QUADRANTS:
+            inside = rows[rows["quadrant"] == code]
+            name = quadrant_name(code, lang=self.lang)
+            first = ", ".join(self._one(row) for _, row in inside.head(3).iterrows())
+            parts.append(self.fill(PART if first else NONE, name=name, n=len(inside), first=first))
+        if is_illustrative(self.attrs):
+            parts.append(f"{choose(self.lang, ILLUSTRATIVE)}.")
+        return " ".join([*parts, *notes])
+
+    def _one(self, row: pd.Series) -> str:
+        lq, growth = self.value(row, only="location_quotient"), self.value(row, only="growth")
+        return self.fill(ONE, label=row["label"], lq=lq, growth=growth)
+
+    def _percent(self, value: Any) -> str:
+        share = float(value)
+        digits = 0 if round(share * 100, 6) % 1 == 0 else 1
+        return percent(share, lang=self.lang, digits=digits)
+
+
+def choose_pair(texts: Mapping[str, tuple[str, str]], lang: Lang) -> tuple[str, str]:
+    """The pair of texts of a language."""
+    return texts[lang]
