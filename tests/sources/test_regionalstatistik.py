@@ -65,8 +65,9 @@ def test_the_cube_says_whose_figures_these_are(stacked: Writer) -> None:
     assert attributes["classification"] == "WZ2008"
     assert attributes["retrieved"] == "2021-08-17"
     assert attributes["area_status"] == "Sachsen (2015): Gebietsstand 01.01. des Folgejahres"
-    assert "© Statistische Ämter des Bundes und der Länder, Deutschland, 2021" in (
-        attributes["citation"]
+    assert (
+        "© Statistische Ämter des Bundes und der Länder, Deutschland, 2021"
+        in (attributes["citation"])
     )
     assert attributes["licence"] == "Datenlizenz Deutschland – Namensnennung – Version 2.0"
     assert attributes["illustrative"] == 0
@@ -110,7 +111,7 @@ def test_a_region_whose_total_is_a_dash_did_not_exist(stacked: Writer) -> None:
 
 
 def _groups() -> list[str]:
-    return "A B-F B-E C F G-U G-I J K L M-N O-Q R-U TOTAL".split()
+    return ["A", "B-F", "B-E", "C", "F", "G-U", "G-I", "J", "K", "L", "M-N", "O-Q", "R-U", "TOTAL"]
 
 
 def test_nationality_and_sex_choose_the_column(stacked: Writer) -> None:
@@ -163,13 +164,13 @@ def test_percent_instead_of_counts_is_refused(stacked: Writer) -> None:
 
 
 def test_a_cell_above_the_total_is_refused(stacked: Writer) -> None:
-    with pytest.raises(DataError, match="row 9.*value '1001': more than the total of region 05"):
+    with pytest.raises(DataError, match=r"row 9.*value '1001': more than the total of region 05"):
         read("regionalstatistik", stacked(cells={("05", "A"): "1001"}))
 
 
 def test_a_group_that_stands_twice_is_refused(stacked: Writer) -> None:
     path = stacked(regions={"05": "a", "05 ": "a"})
-    with pytest.raises(DataError, match="row 23.*region 05 has group .* already in row 9"):
+    with pytest.raises(DataError, match=r"row 23.*region 05 has group .* already in row 9"):
         read("regionalstatistik", path)
 
 
@@ -205,7 +206,7 @@ def test_another_layout_is_refused_with_what_was_looked_for(stacked: Writer, edi
 
 def test_mixed_encoding_is_refused_with_the_line(stacked: Writer) -> None:
     path = stacked(encoding="utf-8")
-    raw = path.read_bytes().replace("Fischerei".encode(), "Fischerei\xfc".encode("latin-1"))
+    raw = path.read_bytes().replace(b"Fischerei", "Fischerei\xfc".encode("latin-1"))
     path.write_bytes(raw)
     with pytest.raises(SourceError, match="row 9: mixed encoding"):
         read("regionalstatistik", path)

@@ -47,7 +47,8 @@ def choose(
     if part:
         message = f"the table counts by {flat.variables[part]} ({part}) within a year"
         raise SelectionError(message, cure="choose a table with reference dates (STAG) or years")
-    others = [v for v in present if v not in regions and v != wanted]
+    rows = rows[rows[list(regions)].notna().any(axis=1)]
+    others = [v for v in present if v not in (*regions, wanted) and rows[v].notna().any()]
     return Choice(chosen, regions, wanted, _fixed(flat, rows, others, select))
 
 
