@@ -101,7 +101,7 @@ def bounds(inputs: Inputs, totals: np.ndarray, nrw: np.ndarray) -> tuple[np.ndar
     for (d, i), value in inputs.targets("location_quotient").items():
         low[d, i] = high[d, i] = value
     cells = share * totals[:-1, None]
-    return _with_rest(inputs, low * cells, high * cells, totals, nrw, large)
+    return _with_rest(inputs, low * cells, high * cells, totals, nrw)
 
 
 def _growing(
@@ -125,15 +125,11 @@ def _logistics(inputs: Inputs, low: np.ndarray, high: np.ndarray) -> None:
 
 
 def _with_rest(
-    inputs: Inputs,
-    low: np.ndarray,
-    high: np.ndarray,
-    totals: np.ndarray,
-    nrw: np.ndarray,
-    large: np.ndarray,
+    inputs: Inputs, low: np.ndarray, high: np.ndarray, totals: np.ndarray, nrw: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """The rest of NRW as a last row; its bounds are those of the region, seen from outside."""
     part = totals[:-1].sum() / totals.sum()
+    large = nrw / nrw.sum() >= LARGE
     least, most = np.where(large, 0.74, 0.3), np.where(large, 1.38, 1.7)
     most[inputs.industries.index("05")] = 2.6
     for i, value in inputs.region_targets("location_quotient").items():
