@@ -17,20 +17,88 @@ from smartspec.charts.top_map import top_map
 from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.top import top_rows
 from smartspec.codes.locales import Lang
-from smartspec.dossier import open_boundaries
+from smartspec.cube import find_industry
+from smartspec.dossier import read_boundaries
 from smartspec.errors import SelectionError
+from smartspec.report.cells import heading
 from smartspec.tables import check
 
 
-def _quadrant(chosen: Selection, width: int, **_: Any) -> Chart:
+def _quadrant(chosen: Selection, *, width: int, **_: Any) -> Chart:
     return quadrant_chart(chosen.profile, region=chosen.one_region(), lang=chosen.lang, width=width)
 
 
-KINDS: dict[str, Callable[..., Chart]] = {"quadrant": _quadrant}
+def _bars(chosen: Selection, *, width: int, by: str, **_: Any) -> Chart:
+    region = chosen.one_region()
+    rows = check(chosen.profile.to_dataframe(), "profile")
+    rows = rows[(rows["region"] == region) & (rows["left_out"].fillna("") == "")]
+    rows.attrs = dict(chosen.profile.attrs)
+    name = str(chosen.cube["region_name"].sel(region=region).item())
+    return ranked_bars(
+        rows,
+        value=by,
+        label="industry_name",
+        lang=chosen.lang,
+        unit="percent" if by == "growth" else "quotient",
+        reference_line=0 if by == "growth" else 1,
+        title=f"{name}: {heading(by, lang=chosen.lang)}",
+        width=width,
+    )
+
+
+def _top_map(chosen: Selection, *, width: int, by: str, boundaries: Path | None, **_: Any) -> Chart:
+    rows = top_rows(chosen, n=3, by=by)
+    title = f"TOP 3: {heading(by, lang=chosen.lang)}"
+    return top_map(rows, _shapes(chosen, boundaries), lang=chosen.lang, width=width, title=title)
+
+
+def _district_map(
+    chosen: Selection, *, width: int, by: str, industry: str | None, boundaries: Path | None
+) -> Chart:
+    if not industry:
+        raise SelectionError("a district map shows one industry", cure="give --industry CODE")
+    code = find_industry(chosen.cube, industry)
+    rows = check(chosen.profile.sel(industry=[code]).to_dataframe(), "profile")
+    rows = rows[rows["region"] != chosen.profile.attrs["reference"]]
+    values = rows.rename(columns={"region": "code", by: "value"})[["code", "value", "left_out"]]
+    values["status"] = values.pop("left_out").map({"secret": "suppressed"})
+    values.attrs = dict(chosen.profile.attrs)
+    shapes = _shapes(chosen, boundaries)
+    known = {str(f["properties"].get("code")) for f in shapes.get("features", [])}
+    name = str(chosen.cube["industry_name"].sel(industry=code).item()) or code
+    return district_map(
+        values[values["code"].isin(known)],
+        shapes,
+        lang=chosen.lang,
+        kind="value",
+        title=f"{name}: {heading(by, lang=chosen.lang)}",
+        unit="%" if by == "growth" else "",
+        digits=1 if by == "growth" else 2,
+        reference=0.0 if by == "growth" else 1.0,
+        reference_name=str(chosen.profile.attrs["reference_name"]),
+        uncovered="missing",
+        width=width,
+    )
+
+
+def _shapes(chosen: Selection, path: Path | None) -> dict[str, Any]:
+    if path is not None:
+        return read_boundaries(path)
+    if chosen.dossier is not None and chosen.dossier.boundaries is not None:
+        return dict(chosen.dossier.boundaries)
+    raise SelectionError("a map needs boundaries", cure="give --boundaries FILE.geojson")
+
+
+KINDS: dict[str, Callable[..., Chart]] = {
+    "quadrant": _quadrant,
+    "bars": _bars,
+    "top-map": _top_map,
+    "district-map": _district_map,
+}
 
 
 @click.command("chart")
-@click.argument("kind", type=click.Choice(["quadrant", "top-map", "district-map", "bars"]))
+@click.argument("kind", type=click.Choice(list(KINDS)))
 @INPUT
 @selecting
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=".svg .png .pdf .csv")

@@ -48,7 +48,7 @@ def top_rows(chosen: Selection, *, n: int, by: str) -> pd.DataFrame:
     if chosen.dossier is None:
         return top(chosen.profile, n=n, by=by, regions=list(chosen.regions) or None)
     context = Context(chosen.dossier, chosen.lang)
-    least = {"min_employees": context.settings.get("min_employees", 100)}
+    least = {"min_employees": context.min_employees}
     profile = competence_profile(chosen.cube, **{**least, **chosen.period})
     regions = list(chosen.regions) or context.districts
     return top(profile, n=n, by=by, relevant=context.relevant, regions=regions)

@@ -11,7 +11,7 @@ boundaries.geojson      districts, WGS 84, property `code`
 
 from smartspec.dossier.cubes import open_cube, save_cube
 from smartspec.dossier.dossier import Dossier, build_dossier
-from smartspec.dossier.folder import DossierReport, check_dossier, open_dossier
+from smartspec.dossier.folder import DossierReport, check_dossier, open_dossier, read_boundaries
 from smartspec.dossier.package import refresh_package
 from smartspec.dossier.save import save_dossier
 from smartspec.dossier.table_file import read_table
@@ -23,6 +23,7 @@ __all__ = [
     "check_dossier",
     "open_cube",
     "open_dossier",
+    "read_boundaries",
     "read_table",
     "refresh_package",
     "save_cube",

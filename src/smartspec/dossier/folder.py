@@ -20,7 +20,7 @@ from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
 from smartspec.dossier.table_file import read_table
 from smartspec.dossier.yaml_file import parse_yaml
-from smartspec.errors import DossierError, did_you_mean
+from smartspec.errors import DossierError, Problem, did_you_mean
 from smartspec.tables import schema_names
 
 BOUNDARIES_FILE = "boundaries.geojson"
@@ -165,13 +165,30 @@ def _cubes(folder: Path, findings: Findings) -> dict[str, xr.Dataset]:
 
 def _boundaries(folder: Path, findings: Findings) -> dict[str, Any] | None:
     path = folder / BOUNDARIES_FILE
-    if not path.is_file():
-        return None
+    if path.is_file():
+        with findings.guard():
+            return read_boundaries(path, file=BOUNDARIES_FILE)
+    return None
+
+
+def read_boundaries(path: Path | str, *, file: str | None = None) -> dict[str, Any]:
+    """Read a GeoJSON file; whether its districts are the right ones is checked where it is used.
+
+    Args:
+        path: the file.
+        file: its name in messages; default the path.
+
+    Raises:
+        DossierError: no such file, or no valid JSON (with the row).
+    """
+    path, file = Path(path), file or str(path)
     try:
         loaded = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        problem = Problem(f"cannot be opened ({error.strerror})", file=file, cure="check the path")
+        raise DossierError(problem) from error
     except ValueError as error:
-        row = getattr(error, "lineno", None)
         cure = "the file may be cut off; export it again as GeoJSON in UTF-8"
-        findings.add(DossierError, "not valid JSON", file=BOUNDARIES_FILE, row=row, cure=cure)
-        return None
+        row = getattr(error, "lineno", None)
+        raise DossierError(Problem("not valid JSON", file=file, row=row, cure=cure)) from error
     return loaded if isinstance(loaded, dict) else {}

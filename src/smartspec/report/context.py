@@ -22,6 +22,8 @@ from smartspec.codes.locales import Lang, date
 from smartspec.cube import find_region
 from smartspec.dossier import Dossier
 
+THRESHOLDS = ("min_share", "include_region", "lq_band", "growth_band")
+
 
 @dataclass
 class Context:
@@ -87,15 +89,22 @@ class Context:
 
     @cached_property
     def period(self) -> dict[str, Any]:
-        """Reference, dates and growth type of the competence analysis."""
+        """Reference, dates, growth type and thresholds of the competence analysis."""
         growth = self.settings["growth"]
+        given = {key: self.settings[key] for key in THRESHOLDS if key in self.settings}
         return {
             "reference": self.settings["reference"],
             "start": growth["start"],
             "end": growth["end"],
             "growth_of": growth.get("of", "employees"),
-            "min_share": self.settings.get("min_share", 0.005),
+            "min_share": 0.005,
+            **given,
         }
+
+    @property
+    def min_employees(self) -> int:
+        """Smallest branch of a district that is kept [persons]."""
+        return int(self.settings.get("min_employees", 100))
 
     @cached_property
     def region_profile(self) -> xr.Dataset:
@@ -108,8 +117,8 @@ class Context:
     def district_profile(self) -> xr.Dataset:
         """Competence profiles of the districts, with their own threshold of employees."""
         chosen = [*self.districts, self.settings["reference"]]
-        least = self.settings.get("min_employees", 100)
-        return competence_profile(self.cube.sel(region=chosen), min_employees=least, **self.period)
+        cube = self.cube.sel(region=chosen)
+        return competence_profile(cube, min_employees=self.min_employees, **self.period)
 
     @cached_property
     def relevant(self) -> list[str] | None:
@@ -119,9 +128,13 @@ class Context:
         return list(dict.fromkeys(self.dossier["relevance"]["industry"]))
 
     def top_of_districts(self, *, by: str) -> pd.DataFrame:
-        """TOP-3 of every district by `location_quotient` or `growth`."""
+        """TOP-n of every district by `location_quotient` or `growth`."""
         return top(
-            self.district_profile, n=3, by=by, relevant=self.relevant, regions=self.districts
+            self.district_profile,
+            n=int(self.settings.get("top", 3)),
+            by=by,
+            relevant=self.relevant,
+            regions=self.districts,
         )
 
     @cached_property
@@ -142,6 +155,12 @@ class Context:
             start=dates["start"],
             end=dates["end"],
         )
+
+    @property
+    def title(self) -> str:
+        """The dossier's title in the language of the page, else in the one that it has."""
+        titles = self.settings["title"]
+        return str(titles.get(self.lang) or next(iter(titles.values())))
 
     @cached_property
     def region_name(self) -> str:

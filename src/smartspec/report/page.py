@@ -46,12 +46,11 @@ TEMPLATE = """<!DOCTYPE html>
 def page(context: Context, parts: Sequence[tuple[str, str, Markup]]) -> str:
     """The whole page as a string of HTML; styles, font and pictures are inside."""
     say = context.say
-    settings = context.settings
     template = Environment(autoescape=True).from_string(TEMPLATE)
     return template.render(
         lang=context.lang,
         version=__version__,
-        title=settings["title"][context.lang],
+        title=context.title,
         kicker=say(de="Kompetenzanalyse", en="Competence analysis"),
         subtitle=_subtitle(context),
         illustrative=ILLUSTRATIVE[context.lang] if _is_illustrative(context) else "",

@@ -29,7 +29,7 @@ def render(context: Context) -> Markup:
 
 
 def _introduction(context: Context) -> str:
-    least = context.settings.get("min_employees", 100)
+    least = context.min_employees
     limit = percent(context.period["min_share"], lang=context.lang)
     return context.say(
         de=f"Ausgelassen ist, was weniger als {limit} der Beschäftigten ausmacht, in Städten und "

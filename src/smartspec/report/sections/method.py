@@ -80,7 +80,7 @@ def _settings(context: Context) -> list[str]:
     band = number(float(attributes["lq_band"]), lang=context.lang, digits=2)
     near = percent(float(attributes["growth_band"]), lang=context.lang, digits=0)
     limit = percent(context.period["min_share"], lang=context.lang)
-    least = context.settings.get("min_employees", 100)
+    least = context.min_employees
     de = [
         "Quadranten: LQ ab 1 gilt als spezialisiert, Wachstum ab 0 als wachsend.",
         f"Grenzfall: LQ höchstens {band} von 1 oder Wachstum höchstens {near} von 0 entfernt.",
