@@ -26,6 +26,11 @@ def contains(outer: str, inner: str) -> bool | None:
     return None
 
 
+def region_name(cube: xr.Dataset, code: str) -> str:
+    """The name of a region by its code."""
+    return str(cube["region_name"].sel(region=code).values)
+
+
 def reference_figures(
     cube: xr.Dataset, reference: str, *, include_region: bool = True
 ) -> tuple[xr.DataArray, xr.DataArray]:

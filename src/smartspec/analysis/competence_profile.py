@@ -18,6 +18,7 @@ from smartspec.analysis._options import (
     check_reference,
     options,
 )
+from smartspec.analysis._regions import region_name
 from smartspec.analysis._rounding import growth_bounds, location_quotient_bounds, rounding_base
 from smartspec.analysis.growth import growth
 from smartspec.analysis.location_quotient import location_quotient
@@ -120,7 +121,7 @@ def competence_profile(
     profile["left_out"] = _left_out(pair, profile, tiny, code, keep=overlap == "keep")
     settings = {
         "reference": code,
-        "reference_name": str(cube["region_name"].sel(region=code).item()),
+        "reference_name": region_name(cube, code),
         "include_region": int(include_region),
         "start": str(period[0].date()),
         "end": str(period[1].date()),
@@ -144,8 +145,8 @@ def _measures(
         "share": share(pair).sel(date=end, drop=True),
         "location_quotient": lq.sel(date=end, drop=True).drop_attrs(),
         "growth": growth(pair, start=start, end=end, growth_of=growth_of).drop_attrs(),
-        "status": status_names(last["status"]),
-        "status_start": status_names(first["status"]),
+        "status": _status_names(last["status"]),
+        "status_start": _status_names(first["status"]),
     }
     if rounding_base(pair):
         low, high = location_quotient_bounds(last, reference, include_region=include_region)
@@ -155,7 +156,7 @@ def _measures(
     return xr.Dataset(measures).transpose("region", "industry")
 
 
-def status_names(status: xr.DataArray) -> xr.DataArray:
+def _status_names(status: xr.DataArray) -> xr.DataArray:
     """The markers as words."""
     return xr.apply_ufunc(
         lambda flags: STATUS_NAMES[flags],

@@ -111,11 +111,28 @@ def _matrix(
     cube: xr.Dataset, table: pd.DataFrame, *, drop_missing: bool
 ) -> tuple[xr.DataArray, xr.DataArray]:
     """Weights by industry of the cube and group, and what part of each group's weight they are."""
-    groups = list(dict.fromkeys(table["group"]))
     index = cube.indexes["industry"]
+    groups = list(dict.fromkeys(table["group"]))
+    _check_members(table, index, drop_missing=drop_missing)
+    found = table[table["industry"].isin(index)]
+    rows = index.get_indexer(pd.Index(found["industry"]))
+    columns = pd.Index(groups).get_indexer(pd.Index(found["group"]))
+    values = np.zeros((len(index), len(groups)))
+    np.add.at(values, (rows, columns), found["weight"].to_numpy(dtype=float))
+    matrix = xr.DataArray(
+        values,
+        dims=("industry", "group"),
+        coords={"industry": index, "group": np.array(groups, dtype=object)},
+    )
+    wished = table.groupby("group", sort=False)["weight"].sum().astype(float)
+    whole = xr.DataArray(wished[groups].to_numpy(), dims="group")
+    return matrix, matrix.sum("industry") / whole
+
+
+def _check_members(table: pd.DataFrame, index: pd.Index, *, drop_missing: bool) -> None:
     present = table["industry"].isin(index)
     with collect(DataError) as problems:
-        if not groups:
+        if table.empty:
             problems.add("no groups", cure="give rows of group, industry, weight")
         for row in table[~(present | drop_missing)].itertuples():
             problems.add(
@@ -124,24 +141,14 @@ def _matrix(
                 value=row.industry,
                 cure=f"{did_you_mean(row.industry, index)}; or drop_missing=True",
             )
-        for group in groups if drop_missing else []:
-            if not present[table["group"] == group].any():
-                problems.add(f"group '{group}': none of its industries is in the cube")
-    values = np.zeros((len(index), len(groups)))
-    found = table[present]
-    at = (
-        index.get_indexer(pd.Index(found["industry"])),
-        pd.Index(groups).get_indexer(pd.Index(found["group"])),
-    )
-    np.add.at(values, at, found["weight"].to_numpy(dtype=float))
-    matrix = xr.DataArray(
-        values,
-        dims=("industry", "group"),
-        coords={"industry": index, "group": np.array(groups, dtype=object)},
-    )
-    wished = table.groupby("group", sort=False)["weight"].sum().astype(float)
-    whole = xr.DataArray(wished[groups].to_numpy(), dims="group")
-    return matrix, (matrix.sum("industry") / whole).where(whole > 0)
+        counted = set(table.loc[present & (table["weight"] > 0), "group"])
+        named = set() if drop_missing else set(table.loc[~present, "group"])
+        for group in dict.fromkeys(table["group"]):
+            if group not in counted | named:
+                problems.add(
+                    f"group '{group}' has no industry of the cube with a weight above zero",
+                    cure="give it one, or leave the group out",
+                )
 
 
 def _status(status: xr.DataArray, matrix: xr.DataArray) -> xr.DataArray:

@@ -72,6 +72,8 @@ def group_regions(
     """
     members = _check_groups(cube, groups)
     cube = cube if not rounding_base(cube) else _with_parts(cube)
+    # Dask cannot join lazy texts; names are small, figures stay lazy
+    cube = cube.assign_coords(region_name=cube["region_name"].compute())
     others = [name for name in cube.data_vars if "region" not in cube[name].dims]
     sums = [_sum_of(cube, code, codes, names or {}) for code, codes in members.items()]
     grouped = xr.concat(
@@ -134,9 +136,9 @@ def _sum_of(
     cube: xr.Dataset, code: str, members: list[str], names: Mapping[str, str]
 ) -> xr.Dataset:
     part = cube.sel(region=members)
-    total_status = worst_status(part["total_status"], "region")
+    total_status = _worst_status(part["total_status"], "region")
     exists = part["total"].notnull().all("region")
-    status = worst_status(part["status"], "region")
+    status = _worst_status(part["status"], "region")
     summed = part[[name for name in ("employees", "total", "region_parts") if name in part]]
     group = summed.sum("region", skipna=False).assign(
         status=status.where(exists, Status.NOT_AVAILABLE).astype(np.int8),
@@ -149,7 +151,7 @@ def _sum_of(
     )
 
 
-def worst_status(status: xr.DataArray, dim: str) -> xr.DataArray:
+def _worst_status(status: xr.DataArray, dim: str) -> xr.DataArray:
     """The marker of a sum over `dim`: that of its worst member; zero only if all are zero."""
     badness = xr.apply_ufunc(
         lambda flags: BADNESS[flags], status, dask="parallelized", output_dtypes=[np.int8]

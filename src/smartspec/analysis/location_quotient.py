@@ -6,7 +6,7 @@ import xarray as xr
 
 from smartspec.analysis._options import check_reference, options
 from smartspec.analysis._quotient import quotient_of_shares
-from smartspec.analysis._regions import reference_figures
+from smartspec.analysis._regions import reference_figures, region_name
 
 
 def location_quotient(
@@ -58,7 +58,7 @@ def location_quotient(
         .assign_attrs(
             unit="ratio",
             reference=code,
-            reference_name=str(cube["region_name"].sel(region=code).item()),
+            reference_name=region_name(cube, code),
             include_region=int(include_region),
         )
     )

@@ -13,7 +13,7 @@ COLUMNS = ["region", "region_name", "industry", "industry_name", "date"]
 def secret(profile: xr.Dataset) -> pd.DataFrame:
     """The suppressed cells that a profile met, with their date; those of the reference too.
 
-    A cell is listed once for each of the two dates at which it is suppressed, whatever the
+    All cells with `status = suppressed` at `start` or `end`: one row for each date, whatever the
     reason for which the profile left the industry out.
 
     Args:

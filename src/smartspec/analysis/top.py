@@ -179,7 +179,7 @@ def _ranked(region: xr.Dataset, eligible: np.ndarray, by: By, n: int) -> pd.Data
     columns = {name: part[name].to_numpy() for name in COLUMNS}
     frame = pd.DataFrame(
         {
-            "region_name": str(region["region_name"].item()),
+            "region_name": str(region["region_name"].values),
             "rank": rank,
             "shared_rank": together.sum(axis=0) > 1,
             "industry": part["industry"].to_numpy(),
