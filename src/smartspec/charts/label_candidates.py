@@ -23,6 +23,7 @@ LEADER_FROM = 5.0  # px between bubble and label from which a line joins them
 KEPT = 140  # best places of each label that the search looks at
 BUBBLE_PAD = 1.5  # px between a label and other bubbles
 ON_BUBBLE, ON_OBSTACLE = 5000.0, 3000.0  # cost where no better place exists
+ON_RULE = 24.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def candidates(
         leaders = _leaders(bubbles[index], boxes)
         cost = cost + 0.4 * moved + _under(index, boxes, leaders, bubbles)
         cost += ON_OBSTACLE * boxes_meet(boxes, obstacles, pad=2).sum(axis=1)
-        cost += 9.0 * lines_meet_boxes(rules, boxes, pad=1).sum(axis=0)
+        cost += ON_RULE * lines_meet_boxes(rules, boxes, pad=1).sum(axis=0)
         cost += 400.0 * lines_meet_boxes(leaders, obstacles).sum(axis=1)
         order = np.argsort(cost, kind="stable")[:KEPT]
         owner = np.full(len(order), index)

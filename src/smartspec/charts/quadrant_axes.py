@@ -14,6 +14,7 @@ LOG_FROM = 2.6  # location quotients beyond this squeeze the rest on a linear ax
 LOG_LOW, LOG_HIGH = 1 / 8, 16.0  # beyond: drawn at the edge with an arrow
 LOG_TICKS = (1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)
 LOG_TICKS_MORE = (0.35, 0.7, 1.4, 2.8)
+NEAR = 0.12  # of the axis: values that little beyond its end lengthen it
 FENCE = 3.0  # interquartile ranges beyond the quartiles: Tukey's "far out"
 
 
@@ -107,6 +108,9 @@ def growth_axis(values: Array, *, weights: Array, length: float, top: float, bot
     spread = max(upper - lower, 0.05)
     inner = values[(values >= lower - FENCE * spread) & (values <= upper + FENCE * spread)]
     low, high = min(float(inner.min()), -0.02), max(float(inner.max()), 0.02)
+    slack = NEAR * (high - low)  # an arrow for a value just beyond would be silly
+    near = values[(values >= low - slack) & (values <= high + slack)]
+    low, high = min(low, float(near.min())), max(high, float(near.max()))
     return _axis("linear", (low, high), (length - bottom, top), (length, 0.0))
 
 
@@ -138,7 +142,7 @@ def _ticks(kind: str, low: float, high: float) -> tuple[float, ...]:
         few = [t for t in LOG_TICKS if low <= t <= high]
         more = [t for t in LOG_TICKS_MORE if low <= t <= high]
         return tuple(sorted(few + more if len(few) <= 3 else few))
-    step = _step((high - low) / 6)
+    step = _step((high - low) / 8)
     first, last = np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9)
     return tuple(round(float(i * step), 10) for i in np.arange(first, last + 1))
 

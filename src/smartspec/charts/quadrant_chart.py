@@ -11,19 +11,11 @@ import xarray as xr
 from smartspec.charts.chart import Chart
 from smartspec.charts.frame import MARGIN, Frame, framed, make_frame, text_lines
 from smartspec.charts.quadrant_axes import nice_sizes
-from smartspec.charts.quadrant_layers import (
-    Layer,
-    arrows,
-    bubbles,
-    corner_names,
-    key,
-    quadrants,
-)
-from smartspec.charts.quadrant_layers import (
-    labels as label_layers,
-)
-from smartspec.charts.quadrant_layout import NARROW, Layout, key_columns, lay_out
+from smartspec.charts.quadrant_layers import Layer, arrows, bubbles, corner_names, quadrants
+from smartspec.charts.quadrant_layout import NARROW, Layout, lay_out
 from smartspec.charts.quadrant_legend import Entry, flow, legend
+from smartspec.charts.quadrant_texts import key, key_columns
+from smartspec.charts.quadrant_texts import labels as label_layers
 from smartspec.charts.quadrant_words import BEYOND, HEADINGS, OWN, SIZE, Words
 from smartspec.charts.text_width import wrap
 from smartspec.charts.theme import QUIET, is_illustrative, source_line
@@ -34,6 +26,7 @@ from smartspec.cube import find_region
 from smartspec.errors import SelectionError
 
 LEFT, RIGHT, AXIS = 52.0, 14.0, 48.0  # px around the plot: growth labels; edge; quotient axis
+LOWEST = 220.0  # px: a lower plot cannot be read
 COLUMNS = ["industry", "label", "employees", "share", "location_quotient", "growth", "quadrant"]
 
 
@@ -86,12 +79,14 @@ def quadrant_chart(
     rows, left_out = _rows(one, lang, industry_labels or {})
     source = source_line(profile.attrs, lang=lang, more=[choose(lang, OWN)])
     picture = _Picture(words, rows, width=width, lang=lang)
-    layout = picture.lay_out(height, labels, source)
-    drawn = sum(place is not None for place in layout.placements)
-    notes = words.notes(left_out, labelled=drawn, drawn=len(rows))
-    name = title or words.title()
-    description = words.description(rows, notes)
-    spec, full_height = picture.draw(layout, name, [*notes, source], description)
+    name, plot_height = title or words.title(), picture.usual_height()
+    for _ in range(3 if height else 1):  # the notes, and so their height, depend on the layout
+        layout = picture.lay_out(plot_height, labels, fixed=height is not None)
+        drawn = sum(place is not None for place in layout.placements)
+        notes = words.notes(left_out, labelled=drawn, drawn=len(rows))
+        description = words.description(rows, notes)
+        spec, full_height = picture.draw(layout, name, [*notes, source], description)
+        plot_height = max(plot_height + (height or full_height) - full_height, LOWEST)
     table = _table(rows, profile.attrs, source, notes, lang)
     return Chart(spec, name, description, source, table, lang, width, full_height)
 
@@ -148,22 +143,21 @@ class _Picture:
         }
         self.strip = 10 + max(len(lines) for lines in self.corners.values()) * self.size * 1.22
 
-    def lay_out(self, height: int | None, labels: int | None, source: str) -> Layout:
-        """Place bubbles and labels in a plot of a fitting height."""
+    def usual_height(self) -> float:
+        """Height of the plot by the number of its labels [px]."""
         many = len(self.rows) > 20
-        plot_height = self.plot_width * (
-            (1.45 if many else 1.15) if self.narrow else 0.66 if many else 0.52
-        )
-        if height is not None:
-            frame = self._frame("", [source, source], 60)
-            plot_height = max(height - frame.top - frame.bottom, 200)
+        ratio = (1.45 if many else 1.15) if self.narrow else (0.66 if many else 0.52)
+        return self.plot_width * ratio
+
+    def lay_out(self, height: float, labels: int | None, *, fixed: bool) -> Layout:
+        """Place bubbles and labels in a plot of this height [px]."""
         return lay_out(
             self._with_values(),
             width=self.plot_width,
-            height=plot_height,
+            height=height,
             labels=labels,
             strip=self.strip,
-            fixed=height is not None,
+            fixed=fixed,
             narrow=self.narrow,
         )
 

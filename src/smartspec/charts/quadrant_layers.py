@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.charts.frame import text_lines
-from smartspec.charts.quadrant_layout import ASCENT, Layout, arrow_places
+from smartspec.charts.quadrant_layout import Layout, arrow_places
 from smartspec.charts.text_width import LINE
 from smartspec.charts.theme import (
     INK,
@@ -16,7 +16,6 @@ from smartspec.charts.theme import (
     QUADRANT_COLOURS,
     QUADRANT_INKS,
     QUADRANT_TINTS,
-    QUIET,
 )
 
 Layer = dict[str, Any]
@@ -161,7 +160,7 @@ def bubbles(
     digits = 0 if all(abs(round(t * 100) - t * 100) < 1e-6 for t in layout.y.ticks) else 1
     x = {"values": list(layout.x.ticks), "format": "~r", "title": list(title), "grid": True}
     y = {"values": list(layout.y.ticks), "format": f"+.{digits}%", "labelExpr": zero, "title": None}
-    return _circles(
+    circles = _circles(
         values,
         x={
             "field": "lq",
@@ -172,6 +171,7 @@ def bubbles(
         y={"field": "growth", "type": "quantitative", "scale": layout.y.scale, "axis": y},
         tooltip={"field": "tip", "type": "nominal"},
     )
+    return {"name": "bubbles", **circles}
 
 
 def arrows(layout: Layout, rows: pd.DataFrame) -> list[Layer]:
@@ -196,86 +196,3 @@ def triangles(values: list[dict[str, Any]]) -> Layer:
         },
         "encoding": {"x": pixel("x"), "y": pixel("y"), "angle": angle},
     }
-
-
-def labels(layout: Layout) -> list[Layer]:
-    """Leader lines and labels."""
-    lines, texts = [], []
-    for bubble, mark, place in zip(layout.bubbles, layout.marks, layout.placements, strict=True):
-        if place is None:
-            continue
-        left, top, right, _ = place.box
-        if place.leader:
-            names = ("x", "y", "x2", "y2")
-            lines.append({n: round(v, 2) for n, v in zip(names, place.leader, strict=True)})
-        middle = (left + right) / 2
-        aside = min(right - left, 24) / 2
-        side = (
-            "left"
-            if middle > bubble[0] + aside / 2
-            else "right"
-            if middle < bubble[0] - aside / 2
-            else "center"
-        )
-        x = {"left": left, "right": right, "center": middle}[side]
-        texts.append(
-            {
-                "x": round(x, 2),
-                "y": round(top + ASCENT * layout.size, 2),
-                "side": side,
-                "text": list(mark),
-            }
-        )
-    leader = {"type": "rule", "stroke": INK, "strokeOpacity": 0.75, "strokeWidth": 0.6}
-    ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
-    place_at = {"x": pixel("x"), "y": pixel("y")}
-    layers: list[Layer] = [
-        {"data": {"values": lines}, "mark": leader, "encoding": {**place_at, **ends}}
-    ]
-    for side in ("left", "right", "center"):
-        chosen = [t for t in texts if t["side"] == side]
-        style = {
-            "type": "text",
-            "align": side,
-            "baseline": "alphabetic",
-            "fontSize": layout.size,
-            "lineHeight": round(layout.size * 1.08, 2),
-            "color": INK,
-        }
-        layers.append(
-            {
-                "data": {"values": chosen},
-                "mark": style,
-                "encoding": {**place_at, "text": {"field": "text", "type": "nominal"}},
-            }
-        )
-    return [layer for layer in layers if layer["data"]["values"]]
-
-
-def key(places: pd.DataFrame, *, left: float, top: float, size: float) -> list[Layer]:
-    """The key to the codes, below the plot."""
-    if places.empty:
-        return []
-    moved = places.assign(x=places["x"] + left, x_name=places["x_name"] + left, y=places["y"] + top)
-    values = moved.round(2).to_dict("records")
-    look = {"type": "text", "align": "left", "baseline": "middle", "fontSize": size}
-    return [
-        {
-            "data": {"values": values},
-            "mark": {**look, "fontWeight": "bold", "color": INK},
-            "encoding": {
-                "x": pixel("x"),
-                "y": pixel("y"),
-                "text": {"field": "code", "type": "nominal"},
-            },
-        },
-        {
-            "data": {"values": values},
-            "mark": {**look, "color": QUIET},
-            "encoding": {
-                "x": pixel("x_name"),
-                "y": pixel("y"),
-                "text": {"field": "name", "type": "nominal"},
-            },
-        },
-    ]

@@ -13,12 +13,12 @@ import pandas as pd
 from smartspec.charts.label_geometry import Array
 from smartspec.charts.labels import Placement, count_overlaps, place_labels
 from smartspec.charts.quadrant_axes import Axis, growth_axis, quotient_axis
-from smartspec.charts.text_width import shorten, text_width, wrap
+from smartspec.charts.text_width import text_width, wrap
 
 NARROW = 600  # px; below, many labels become codes with a key
 KEY_FROM = 12  # labels; fewer are written out on narrow pages too
 CODE = re.compile(r"[A-Z]?\d[\d.]*|[A-Z](-[A-Z])?")
-ASCENT, DESCENT = 0.76, 0.22  # of the font size
+ASCENT, DESCENT, PITCH = 0.76, 0.22, 1.08  # of the font size
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def _forms(text: str, size: float) -> list[tuple[str, ...]]:
 
 def _box(lines: Sequence[str], size: float) -> tuple[float, float]:
     width = max(text_width(line, size=size) for line in lines)
-    return width + 1, size * (ASCENT + DESCENT + 1.08 * (len(lines) - 1))
+    return width + 1, size * (ASCENT + DESCENT + PITCH * (len(lines) - 1))
 
 
 def _without_conflicts(layout: Layout) -> Layout:
@@ -226,28 +226,3 @@ def _count(
     others = [i for i, p in enumerate(placements) if p is None]
     found = [p for p in placements if p is not None]
     return count_overlaps(found, bubbles[kept + others], bounds=bounds)
-
-
-def key_columns(
-    key: Sequence[tuple[str, str]], *, width: float, size: float
-) -> tuple[pd.DataFrame, float]:
-    """The key in columns: position, code and name of each entry, and the height needed [px]."""
-    if not key:
-        return pd.DataFrame(columns=["x", "y", "code", "name"]), 0.0
-    ordered = sorted(key, key=lambda entry: (len(entry[0]) if entry[0].isdigit() else 0, entry[0]))
-    indent = max(text_width(code, size=size, bold=True) for code, _ in ordered) + 4
-    widest = indent + max(text_width(name, size=size) for _, name in ordered) + 12
-    columns = max(2 if width < NARROW else 3, int(width // widest))
-    column = width / columns
-    rows, pitch = math.ceil(len(ordered) / columns), size * 1.3
-    places = [
-        {
-            "x": round(i // rows * column, 2),
-            "x_name": round(i // rows * column + indent, 2),
-            "y": round(i % rows * pitch + pitch / 2, 2),
-            "code": code,
-            "name": shorten(name, width=column - indent - 6, size=size),
-        }
-        for i, (code, name) in enumerate(ordered)
-    ]
-    return pd.DataFrame(places), rows * pitch + 6

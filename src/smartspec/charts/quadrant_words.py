@@ -59,6 +59,10 @@ UNLABELLED = {
     "de": "Beschriftet sind {n} von {all} Kreisen; die Tabelle nennt alle.",
     "en": "{n} of {all} circles carry a label; the table names all.",
 }
+OVERLAPPING = {
+    "de": "Die Gruppen überschneiden sich; ihre Beschäftigten dürfen nicht addiert werden.",
+    "en": "The groups overlap; their employees must not be added up.",
+}
 OWN = {"de": "eigene Berechnung", "en": "own calculation"}
 EMPTY = {
     "de": "Für diese Region bleibt kein Wirtschaftszweig, der gezeichnet werden kann.",
@@ -101,11 +105,13 @@ class Words:
         reference = str(attrs.get("reference_name") or attrs.get("reference") or "?")
         include = choose_pair(INCLUDE, lang)[bool(attrs.get("include_region", 1))]
         # A reference that the region is no part of needs no word on whether it includes it.
+        inside = growth if lang == "de" else growth.lower()  # German nouns keep their capital
         self.names = {
             "region": region,
             "reference": reference,
             "include": include if "include_region" in attrs else "",
-            "growth": growth,
+            "growth": inside,
+            "growth_title": growth,
             "start": date(attrs["start"], lang=lang),
             "end": date(attrs["end"], lang=lang),
         }
@@ -130,7 +136,7 @@ class Words:
 
     def y_title(self) -> str:
         """Title of the axis of growth."""
-        return f"{self.names['growth']}, {self.names['start']} – {self.names['end']}"
+        return f"{self.names['growth_title']}, {self.names['start']} – {self.names['end']}"
 
     def borderline(self) -> str:
         """What dashed outlines mean."""
@@ -148,6 +154,8 @@ class Words:
             if count
         ]
         notes = [self.fill(NOT_DRAWN, parts=", ".join(parts))] if parts else []
+        if self.attrs.get("overlapping"):
+            notes.append(choose(self.lang, OVERLAPPING))
         if labelled < drawn:
             notes.append(self.fill(UNLABELLED, n=labelled, all=drawn))
         return notes if drawn else [choose(self.lang, EMPTY), *notes]
@@ -157,6 +165,8 @@ class Words:
         quotient, change = float(row["location_quotient"]), float(row["growth"])
         lq = number(quotient, lang=self.lang, digits=2 if quotient < 0.1 else self.digits)
         growth = percent(change, lang=self.lang, digits=0 if change >= 1 else 1, sign=True)
+        if 0 < quotient < 0.005:
+            lq = f"<\N{NO-BREAK SPACE}{number(0.005, lang=self.lang, digits=3)}"
         return {"": f"{lq}; {growth}", "location_quotient": lq, "growth": growth}[only]
 
     def description(self, rows: pd.DataFrame, notes: list[str]) -> str:

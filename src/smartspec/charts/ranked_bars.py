@@ -1,0 +1,121 @@
+"""Ranked bars: entries from the highest to the lowest value, each with its figure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from smartspec.charts.bars_picture import BarsPicture, Reference
+from smartspec.charts.bars_words import BarsWords
+from smartspec.charts.chart import Chart
+from smartspec.charts.theme import is_illustrative, source_line
+from smartspec.codes.locales import Lang, check_lang
+from smartspec.errors import SelectionError, did_you_mean
+
+Unit = Literal["percent", "number", "quotient"]
+UNITS = ("percent", "number", "quotient")
+UNKNOWN = ("suppressed", "secret", "not_available")
+
+
+def ranked_bars(
+    table: pd.DataFrame,
+    *,
+    value: str,
+    label: str,
+    lang: Lang = "de",
+    unit: Unit = "number",
+    status: str | None = None,
+    reference_line: float | tuple[float, str] | None = None,
+    n: int | None = None,
+    title: str | None = None,
+    subtitle: str | None = None,
+    digits: int | None = None,
+    width: int = 900,
+) -> Chart:
+    """Draw a table as horizontal bars in the order of their values.
+
+    A missing value has no bar and no rank: it stands at the end with the word "secret" or "not
+    available". Equal values share a rank. Negative bars are hollow and point left.
+
+    Args:
+        table: one row per bar; `table.attrs` may have citation, licence, illustrative, and for
+            the subtitle reference_name, start, end, growth_of.
+        value: column with the values; fractions where `unit` is `percent`.
+        label: column with the names.
+        lang: `de` or `en`.
+        unit: how values are written: `percent` (9,7 %), `number` (1.234), `quotient` (1,25).
+        status: column that says why a value is missing: `suppressed` or `not_available`.
+        reference_line: a value to compare with, alone or with its name.
+        n: only the first `n`; a note counts the others.
+        title: of the chart; None: the heading of the value column.
+        subtitle: None: made from the attributes.
+        digits: decimals; None: 1 for percent, 0 for numbers, 2 for quotients.
+        width: of the picture [px].
+
+    Returns:
+        A chart; its table has the columns rank, label, value, shown (the figure as written).
+
+    Raises:
+        SelectionError: no such column, unit or language; a width below 280 pixels.
+
+    Example:
+        >>> t = pd.DataFrame({"city": ["Essen", "Hamm", "Herne"], "growth": [0.02, -0.01, None]})
+        >>> chart = ranked_bars(t, value="growth", label="city", unit="percent", lang="en")
+        >>> chart.table["shown"].tolist()
+        ['2.0%', '−1.0%', 'not available']
+    """
+    lang = check_lang(lang)
+    _check(table, [c for c in (value, label, status) if c], unit, width)
+    attrs = {str(name): given for name, given in table.attrs.items()}
+    words = BarsWords(attrs, lang=lang, unit=unit, digits=digits)
+    ranked = _ranked(table, value, label, status, words)
+    shown = ranked if n is None else ranked.head(n)
+    notes = words.notes(hidden=len(ranked) - len(shown))
+    source = source_line(attrs, lang=lang)
+    line = reference_line if isinstance(reference_line, tuple) else (reference_line, "")
+    reference = None if line[0] is None else Reference(float(line[0]), words.reference(*line))
+    name = title or str(attrs.get("headings", {}).get(value, value))
+    below = words.subtitle(subtitle)
+    description = words.description(name, shown, below, reference.text if reference else "", notes)
+    picture = BarsPicture(shown, width=width, lang=lang)
+    spec, height = picture.draw(name, below, [*notes, source], description, reference)
+    out = shown.drop(columns="known").reset_index(drop=True)
+    out.attrs = {"illustrative": int(is_illustrative(attrs)), "source": source}
+    out.attrs |= {"notes": notes, "headings": words.headings(name)}
+    return Chart(spec, name, description, source, out, lang, width, height)
+
+
+def _check(table: pd.DataFrame, columns: list[str], unit: str, width: int) -> None:
+    for column in columns:
+        if column not in table.columns:
+            cure = did_you_mean(column, table.columns)
+            raise SelectionError(f"the table has no column '{column}'", cure=cure)
+    if unit not in UNITS:
+        raise SelectionError(f"no unit '{unit}'", cure=did_you_mean(unit, UNITS))
+    if width < 280:
+        raise SelectionError(f"width {width} is too small", cure="give 280 pixels or more")
+
+
+def _ranked(
+    table: pd.DataFrame, value: str, label: str, status: str | None, words: BarsWords
+) -> pd.DataFrame:
+    figures = pd.to_numeric(table[value], errors="coerce").astype("Float64")
+    reason = table[status].astype("string").fillna("") if status else pd.Series("", table.index)
+    # A value beside the marker "suppressed" is a slip of somebody else; it is not shown.
+    known = np.isfinite(figures.to_numpy(dtype=float, na_value=np.nan)) & ~reason.isin(UNKNOWN)
+    figures = figures.where(known)
+    rows = pd.DataFrame(
+        {
+            "rank": figures.rank(method="min", ascending=False).astype("Int64"),
+            "label": table[label].astype("string"),
+            "value": figures,
+            "shown": [
+                words.figure(v) if k else words.missing(r)
+                for v, k, r in zip(figures, known, reason, strict=True)
+            ],
+            "known": known,
+        }
+    )
+    return rows.sort_values(["rank", "label"], na_position="last", kind="stable", ignore_index=True)
