@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.errors import DataError, SelectionError, collect, did_you_mean
+from smartspec.errors import DataError, Problems, SelectionError, collect, did_you_mean
 from smartspec.tables import check
 
 TOTAL = "TOTAL"
@@ -90,6 +90,7 @@ def build_cube(
         1000.0
     """
     rows = check(rows, "employment")
+    _check_percent(rows)
     is_total = rows["industry"] == TOTAL
     dates = pd.DatetimeIndex(sorted(rows["date"].unique())).as_unit("ns")
     regions = list(dict.fromkeys(rows["region"]))
@@ -130,6 +131,17 @@ def build_cube(
     return check_cube(cube)
 
 
+def _check_percent(rows: pd.DataFrame) -> None:
+    """Shares instead of counts: every total is 100 (or 1), and cells have decimals."""
+    value = rows["employees"].dropna().astype(float)
+    total = value[rows["industry"].loc[value.index] == TOTAL]
+    if len(total) and (value % 1 != 0).any():
+        for whole in (100.0, 1.0):
+            if np.isclose(total, whole, rtol=1e-3).all():
+                message = f"all totals are {whole:g}: percent or fractions instead of counts"
+                raise DataError(message, cure=PERCENT_CURE)
+
+
 def _names(codes: list[str], names: Mapping[str, str] | None, default: str | None) -> np.ndarray:
     names = names or {}
     found = [names.get(code, code if default is None else default) for code in codes]
@@ -167,12 +179,12 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
             index = cube.indexes[dim]
             for code in index[index.duplicated()].unique():
                 problems.add(f"{dim} {code} appears twice", cure="keep one of them")
-        employees, status, total = (cube[n].values for n in ("employees", "status", "total"))
-        unknown = np.isin(status, UNKNOWN)
-        if (~np.isfinite(employees) & ~unknown).any() or (np.isfinite(employees) & unknown).any():
+        employees, total = cube["employees"].values, cube["total"].values
+        _check_markers(cube, problems)
+        for d, r in np.argwhere(total < 0)[:MOST_PROBLEMS]:
+            cure = "counts are zero or more"
             problems.add(
-                "a value contradicts its marker",
-                cure="NaN exactly where the status is suppressed or not_available",
+                "negative count", column=_key(cube, d, r), value=f"{total[d, r]:g}", cure=cure
             )
         for wrong, message, cure in (
             (employees < 0, "negative count", "counts are zero or more"),
@@ -193,13 +205,32 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
     return cube
 
 
+def _check_markers(cube: xr.Dataset, problems: Problems) -> None:
+    """NaN exactly where a figure is unknown, 0 exactly where the provider says zero."""
+    for name, marker in (("employees", "status"), ("total", "total_status")):
+        value, status = cube[name].values, cube[marker].values
+        unknown = np.isin(status, UNKNOWN)
+        wrong = np.isfinite(value) == unknown
+        wrong |= (status == Status.ZERO) & (value != 0)
+        for place in np.argwhere(wrong)[:MOST_PROBLEMS]:
+            at = tuple(place)
+            marked = int(status[at])
+            known = marked in [int(s) for s in Status]
+            problems.add(
+                f"a value contradicts its marker {Status(marked).name.lower() if known else marked}",
+                column=_key(cube, *at),
+                cure="empty exactly where it is suppressed or not_available, 0 where it is zero",
+            )
+
+
 MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
 PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
 
 
-def _key(cube: xr.Dataset, d: int, r: int, i: int) -> str:
+def _key(cube: xr.Dataset, d: int, r: int, i: int | None = None) -> str:
     date = pd.Timestamp(cube["date"].values[d]).date()
-    return f"{date} | {cube['region'].values[r]} | {cube['industry'].values[i]}"
+    industry = TOTAL if i is None else cube["industry"].values[i]
+    return f"{date} | {cube['region'].values[r]} | {industry}"
 
 
 def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:

@@ -82,15 +82,9 @@ def check(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Data
             problems.add(
                 "unknown column", column=str(column), cure=did_you_mean(column, names, limit=1)
             )
-    out: dict[str, pd.Series] = {}
-    for field in wanted["fields"]:
-        if field["name"] not in table.columns:
-            if field.get("constraints", {}).get("required"):
-                problems.add("missing column", column=field["name"], cure=field["description"])
-            out[field["name"]] = _convert(pd.Series(pd.NA, index=table.index), field, problems)
-        else:
-            out[field["name"]] = _convert(table[field["name"]], field, problems)
-    checked = pd.DataFrame(out)
+    checked = pd.DataFrame(
+        {field["name"]: _column(table, field, problems) for field in wanted["fields"]}
+    )
     _check_key(checked, wanted, problems)
     problems.stop()
     extra = table[unknown] if unknown else None
@@ -100,6 +94,20 @@ def check(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Data
 def _plain_index(table: pd.DataFrame) -> pd.DataFrame:
     """Named index levels become columns, the index counts from 0."""
     return table.reset_index(drop=all(level is None for level in table.index.names))
+
+
+def _column(table: pd.DataFrame, field: Mapping[str, Any], problems: Problems) -> pd.Series:
+    """One column with its type; NA where the table lacks it, said once and not for each row."""
+    name = field["name"]
+    found = (table.columns == name).sum()
+    if found == 1:
+        return _convert(table[name], field, problems)
+    if found > 1:
+        problems.add("column appears twice", column=name, cure="keep one of them")
+    elif field.get("constraints", {}).get("required"):
+        problems.add("missing column", column=name, cure=field["description"])
+    kind = field.get("type", "string")
+    return CONVERSIONS[kind](pd.Series(pd.NA, index=table.index, dtype="object"), field)[0]
 
 
 def _check_key(table: pd.DataFrame, wanted: Mapping[str, Any], problems: Problems) -> None:
@@ -148,11 +156,13 @@ def _string(column: pd.Series, field: Mapping[str, Any]) -> Converted:
 
 def _number(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     value = pd.to_numeric(column, errors="coerce").astype("Float64")
+    value = value.mask(value.abs() == float("inf"))
     return value, value.isna(), "write numbers with a decimal point and no thousands separator"
 
 
 def _integer(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     value = pd.to_numeric(column, errors="coerce").astype("Float64")
+    value = value.mask(value.abs() == float("inf"))
     wrong = value.isna() | (value % 1 != 0).fillna(False)
     return value.mask(wrong).astype("Int64"), wrong, "write a whole number, such as 12"
 
