@@ -96,6 +96,15 @@ def test_a_file_that_somebody_changed_is_not_passed_off_as_fetched(office, get):
     assert get(refresh=True).read_bytes() == TABLE
 
 
+def test_a_file_of_another_request_is_not_passed_off_as_this_one(office, get):
+    office.on(DATA, TABLE)
+    source = source_file(get())
+    changed = source.read_text(encoding="utf-8").replace("lang: de", "lang: en")
+    source.write_text(changed, encoding="utf-8")
+    with pytest.raises(OutputError, match="not what was fetched before"):
+        get()
+
+
 def test_a_cut_line_goes_on_where_it_stopped(office, get, reply, slept):
     office.on(DATA, reply(TABLE, etag='"v1"', cut=100_000), reply(TABLE, etag='"v1"'))
     assert get().read_bytes() == TABLE
@@ -135,28 +144,48 @@ def test_what_a_broken_line_left_is_used_by_the_next_command(office, get, reply,
     assert not [name for name in left(tmp_path) if ".part" in name]
 
 
-def test_a_part_of_another_request_is_never_continued(office, tmp_path, reply):
+@pytest.fixture
+def half(office, tmp_path, reply):
+    """A part of which some chunks arrived before the line broke."""
     part = tmp_path / "x.part"
-    office.on("/a", reply(b"a" * 100, etag='"v1"', cut=40))
-    office.on("/b", reply(b"b" * 100, etag='"v1"'))
-    link = Link(sleep=lambda _: None, attempts=1)
+    office.on("/a", reply(b"a" * 90_000, etag='"v1"', cut=50_000))
     with pytest.raises(FetchError):
-        download(Request(office.url + "a"), part, link=link)
-    download(Request(office.url + "b"), part, link=link)
-    link.session.close()
-    assert part.read_bytes() == b"b" * 100
+        run_download(office.url + "a", part, attempts=1)
+    assert part.stat().st_size == 3 * CHUNK
+    return part
 
 
-def test_a_part_longer_than_the_file_starts_again(office, tmp_path, reply):
-    part = tmp_path / "x.part"
-    office.on("/a", reply(b"a" * 100, etag='"v1"', cut=40))
-    link = Link(sleep=lambda _: None, attempts=1)
-    with pytest.raises(FetchError):
-        download(Request(office.url + "a"), part, link=link)
+def run_download(url, part, **options):
+    link = Link(sleep=lambda _: None, **options)
+    with link.session:
+        return download(Request(url), part, link=link).read_bytes()
+
+
+def test_a_part_of_another_request_is_never_continued(office, half, reply):
+    office.on("/b", reply(b"b" * 90_000, etag='"v1"'))
+    assert run_download(office.url + "b", half) == b"b" * 90_000
+
+
+def test_a_part_whose_mark_is_lost_starts_again(office, half, reply):
+    half.with_name("x.part.yaml").write_text("[broken", encoding="utf-8")
+    office.on("/a", reply(b"c" * 90_000, etag='"v1"'))
+    assert run_download(office.url + "a", half) == b"c" * 90_000
+
+
+def test_a_part_longer_than_the_file_starts_again(office, half, reply):
     office.on("/a", reply(b"", status=416), reply(b"new"))
-    link = Link(sleep=lambda _: None)
-    assert download(Request(office.url + "a"), part, link=link).read_bytes() == b"new"
-    link.session.close()
+    assert run_download(office.url + "a", half) == b"new"
+
+
+def test_a_range_from_another_place_is_not_appended(office, half, reply):
+    wrong = reply(b"zzz", status=206, headers={"Content-Range": "bytes 7-9/10"})
+    office.on("/a", wrong, reply(b"new"))
+    assert run_download(office.url + "a", half) == b"new"
+
+
+def test_a_request_never_shows_its_secret_headers():
+    request = Request("https://x/", form=(("a", "b"),), secret={"password": "geheim"})
+    assert "geheim" not in f"{request!r} {request.described()} {request.address()}"
 
 
 @pytest.mark.parametrize("cuts", [[0], [1], [65_536], [65_537, 1], [70_000, 70_000, 3]])

@@ -6,6 +6,7 @@ import logging
 import os
 import zipfile
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 import yaml
@@ -289,6 +290,18 @@ def test_two_users_share_a_fetched_file(office, get):
     assert get(environ={"SMARTSPEC_GENESIS_TOKEN": TOKEN}) == first
     assert get(environ={}) == first  # what is here needs no account
     assert len(office.asked) == 1
+
+
+def test_a_status_behind_a_byte_order_mark_is_read(office, get, reply):
+    office.on(TABLE_FILE, b"\xef\xbb\xbf\r\n" + status(104, NOT_YET))
+    with pytest.raises(FetchError, match=r"nothing for.*104.*Es gibt keine Objekte"):
+        get()
+
+
+def test_an_account_is_hidden_however_it_is_written():
+    account = Account(user=USER, password=PASSWORD)
+    for form in (PASSWORD, quote(PASSWORD), quote_plus(PASSWORD)):
+        assert account.hide(f"?password={form}.") == "?password=***."
 
 
 def test_a_short_password_hides_itself_without_garbling_the_message():

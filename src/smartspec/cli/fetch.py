@@ -55,7 +55,9 @@ def eurostat(**options: Any) -> None:
 
 @command.command("genesis")
 @_common
-@click.option("--service", type=click.Choice(list(SERVICES)), default="regionalstatistik")
+@click.option(
+    "--service", type=click.Choice(list(SERVICES)), default="regionalstatistik", show_default=True
+)
 @click.option("--start-year", type=int, help="First year.")
 @click.option("--end-year", type=int, help="Last year.")
 @click.option("--region-key", help="Official keys, * stands for any end: 05*.")
