@@ -98,15 +98,17 @@ def read(
         DataError: two classifications, observations that appear twice, no totals.
     """
     data = [_parse(Path(path)) for path in paths]
-    axes = _same_axes(data, {"region": region, "industry": industry, "time": time})
+    found = _same_axes(data, {"region": region, "industry": industry, "time": time})
+    axes = found[0]
     chosen = choices(select, option="select")
     factor, tables = None, []
-    for one in data:
-        table = choose(one, axes, chosen)
+    for one, names in zip(data, found, strict=True):
+        table = choose(one, names, chosen)
         own = persons_per_unit(table, one, scale)
         if factor not in (None, own):
             raise DataError(f"{one.file}: another unit than in the files before it")
         factor = own
+        table = table.rename(columns=dict(zip(names.names, axes.names, strict=True)))
         _check_once(table, axes, one.file)
         tables.append(table)
     table = pd.concat(tables, ignore_index=True)
@@ -129,15 +131,14 @@ def _parse(path: Path) -> Observations:
     return PARSERS[layout](text, file=str(path))
 
 
-def _same_axes(data: Sequence[Observations], given: Mapping[str, str | None]) -> Axes:
+def _same_axes(data: Sequence[Observations], given: Mapping[str, str | None]) -> list[Axes]:
     found = [find_axes(one, given) for one in data]
     for one, axes in zip(data, found, strict=True):
         if axes.industry.lower() != found[0].industry.lower():
             message = f"industries by {axes.industry}, in the first file by {found[0].industry}"
             cure = "two classifications are mixed: read each into a cube of its own"
             raise DataError(Problem(message, file=one.file, cure=cure))
-        one.table.rename(columns=dict(zip(axes.names, found[0].names, strict=True)), inplace=True)
-    return found[0]
+    return found
 
 
 def _check_once(table: pd.DataFrame, axes: Axes, file: str) -> None:
