@@ -170,7 +170,7 @@ def _forms(name: str, value: str, *, symbol: float, narrow: bool) -> list[Form]:
     found = [Form((*p, *below), size, len(p), symbol) for size in sizes for p in parts]
     if narrow and value:  # the key below the map has the value
         found += [Form((name,), size, 1, symbol) for size in sizes]
-    return found if narrow else [*found, Form((*parts[0], *below), 10.5, 1, symbol)]
+    return found if narrow else [*found, Form((*parts[0], *below), 10, 1, symbol)]
 
 
 def _label(drawing: Drawing, place: Place, fill: str | None, look: ClassLook | None) -> None:

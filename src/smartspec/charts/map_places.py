@@ -38,25 +38,29 @@ class Inside:
     cells: np.ndarray  # rows, columns: True inside
     sums: np.ndarray  # one row and column more
 
-    def room(self, width: float, height: float, *, near: Point, share: float = 1) -> Point | None:
-        """The middle of a box of which at least `share` lies inside, nearest to a point.
+    def rooms(self, width: float, height: float, *, share: float = 1) -> np.ndarray:
+        """The middles (n, 2) of all boxes of which at least `share` lies inside.
 
-        Where only a part of it lies inside, the box with the largest part is taken.
+        Where only a part of a box need lie inside, those with the largest part are given.
         """
         columns, rows = int(np.ceil(width / STEP)) + 1, int(np.ceil(height / STEP)) + 1
         pad = 0 if share == 1 else max(rows, columns)
         s = np.pad(self.sums, ((pad, pad), (pad, pad)), mode="edge")
         s[:pad], s[:, :pad] = 0, 0
         if rows >= s.shape[0] or columns >= s.shape[1]:
-            return None
+            return np.empty((0, 2))
         count = s[rows:, columns:] - s[:-rows, columns:] - s[rows:, :-columns]
         count = count + s[:-rows, :-columns]
         wanted = max(int(np.ceil(share * rows * columns)), 1)
-        wanted = wanted if share == 1 else max(wanted, int(count.max()))
-        fits = np.argwhere(count >= wanted)
-        if not len(fits):
+        fits = np.argwhere(count >= (wanted if share == 1 else max(wanted, int(count.max()))))
+        middles: np.ndarray = (fits[:, ::-1] - pad + (columns / 2, rows / 2)) * STEP
+        return middles + np.array([self.left, self.top])
+
+    def room(self, width: float, height: float, *, near: Point, share: float = 1) -> Point | None:
+        """The middle of such a box nearest to a point; None if there is none."""
+        middles = self.rooms(width, height, share=share)
+        if not len(middles):
             return None
-        middles = (fits[:, ::-1] - pad + (columns / 2, rows / 2)) * STEP + (self.left, self.top)
         best = np.argmin(np.round(((middles - near) ** 2).sum(axis=1), 6))
         return float(middles[best][0]), float(middles[best][1])
 

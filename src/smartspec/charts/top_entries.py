@@ -1,0 +1,167 @@
+"""TOP-n lists as people read them: one block per district with its ranked industries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from smartspec.codes.industries import short_name
+from smartspec.codes.locales import Lang, choose, number, percent
+from smartspec.errors import DataError, collect, did_you_mean
+
+COLUMNS = ("region", "rank", "industry")
+NONE = {"de": "keine Branche erfüllt die Bedingungen", "en": "no industry meets the conditions"}
+SECRET_NOTE = {"de": "{} geheim, nicht gereiht", "en": "{} secret, not ranked"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One industry in a list.
+
+    Attributes:
+        rank: as shown: `1`, or `1=` where several share the rank.
+        label: short name of the industry.
+        value: location quotient or growth in words; empty where the table has none.
+        quadrant: code of the quadrant; empty where unknown.
+        borderline: inside the neutral band.
+        place: the rank as a number.
+    """
+
+    rank: str
+    label: str
+    value: str
+    quadrant: str
+    borderline: bool
+    place: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """The list of one district.
+
+    Attributes:
+        code: of the district.
+        name: of the district.
+        items: its industries by rank.
+        note: below the list, such as the count of secret industries; may be empty.
+    """
+
+    code: str
+    name: str
+    items: tuple[Item, ...]
+    note: str = ""
+
+
+def read_blocks(
+    top: pd.DataFrame, names: Mapping[str, str], *, lang: Lang, every: bool
+) -> list[Block]:
+    """One block per district, in the order of `names`.
+
+    Args:
+        top: table of the schema `top`; only region, rank and industry are needed.
+        names: code to name of the districts that may occur.
+        lang: `de` or `en`.
+        every: also districts without any industry, which then say so.
+
+    Raises:
+        DataError: columns missing, districts that `names` lacks; all at once.
+    """
+    with collect(DataError, file="top") as problems:
+        for column in COLUMNS:
+            if column not in top:
+                cure = "give the table that smartspec.analysis.top returns"
+                problems.add("missing column", column=column, cure=cure)
+        problems.stop()
+        for code in dict.fromkeys(top["region"]):
+            if code not in names:
+                cure = did_you_mean(code, names)
+                problems.add("no district with this code", column="region", value=code, cure=cure)
+    attrs = {str(key): value for key, value in top.attrs.items()}
+    secret = attrs.get("secret_not_ranked")
+    counts: dict[Any, Any] = dict(secret) if isinstance(secret, Mapping) else {}
+    if not counts and "secret_not_ranked" in top:
+        counts = dict(top.groupby("region")["secret_not_ranked"].max())
+    rows = {str(code): part for code, part in top.groupby("region", sort=False)}
+    return [
+        _block(code, name, rows.get(code), _count(counts.get(code)), attrs, lang)
+        for code, name in names.items()
+        if every or code in rows
+    ]
+
+
+def _count(value: Any) -> int:
+    return 0 if value is None or pd.isna(value) else int(value)
+
+
+def _block(  # noqa: PLR0917
+    code: str,
+    name: str,
+    rows: pd.DataFrame | None,
+    secret: int,
+    attrs: Mapping[str, Any],
+    lang: Lang,
+) -> Block:
+    records: list[dict[str, Any]] = []
+    if rows is not None:
+        records = rows.sort_values("rank", kind="stable").to_dict("records")  # type: ignore[assignment]
+    note = choose(lang, SECRET_NOTE).format(secret) if secret else ""
+    if not records:
+        note = "; ".join(text for text in (choose(lang, NONE), note) if text)
+    return Block(code, name, tuple(_item(row, attrs, lang) for row in records), note)
+
+
+def _item(row: Mapping[str, Any], attrs: Mapping[str, Any], lang: Lang) -> Item:
+    def text(column: str) -> str:
+        value = row.get(column)
+        return "" if value is None or pd.isna(value) else str(value)
+
+    classification = str(attrs.get("classification") or "WZ2008")
+    label = short_name(
+        text("industry"), lang=lang, classification=classification, given=text("industry_name")
+    )
+    shared, borderline = (row.get(c) for c in ("shared_rank", "borderline"))
+    value = row.get("value")
+    return Item(
+        rank=text("rank") + ("=" if shared is not None and not pd.isna(shared) and shared else ""),
+        label=label,
+        value=value_text(value, by=text("by"), attrs=attrs, lang=lang),
+        quadrant=text("quadrant"),
+        borderline=bool(borderline is not None and not pd.isna(borderline) and borderline),
+        place=int(row["rank"]),
+    )
+
+
+def value_text(value: Any, *, by: str, attrs: Mapping[str, Any], lang: Lang) -> str:
+    """A location quotient or a growth in words; rounded data give one decimal only.
+
+    Example:
+        >>> value_text(2.308, by="location_quotient", attrs={}, lang="de")
+        '2,31'
+        >>> value_text(0.123, by="growth", attrs={}, lang="en")
+        '+12.3%'
+    """
+    if value is None or pd.isna(value):
+        return ""
+    rounded = bool(attrs.get("rounding_base"))
+    if by == "growth":
+        return percent(float(value), lang=lang, digits=0 if rounded else 1, sign=True)
+    return number(float(value), lang=lang, digits=1 if rounded else 2)
+
+
+def block_names(top: pd.DataFrame, fallback: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Code to name of the districts in a table of TOP lists, in their order.
+
+    Args:
+        top: table of the schema `top`.
+        fallback: names used instead where given.
+    """
+    known = dict(fallback or {})
+    names: dict[str, str] = {}
+    pairs: Sequence[Any] = list(top.get("region_name", top["region"]))
+    for code, name in zip(top["region"], pairs, strict=True):
+        shown = str(code) if name is None or pd.isna(name) else str(name)
+        names.setdefault(str(code), known.get(str(code), shown))
+    return names
