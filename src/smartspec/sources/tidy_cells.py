@@ -108,7 +108,8 @@ def _counts(column: pd.Series, wanted: Mapped, problems: Problems) -> tuple[pd.S
     if pd.api.types.is_numeric_dtype(column):
         return column.astype(float), pd.Series("", column.index, dtype=object)
     text = as_text(column)
-    marked = text.map(wanted.markers).fillna("").astype(object)
+    meaning = {cell: wanted.markers.get(cell, "") for cell in text.unique()}
+    marked = text.map(meaning).astype(object)
     plain = text.str.replace(".", "").str.replace(",", ".") if wanted.decimal == "," else text
     value = pd.to_numeric(plain.mask(text.eq("") | marked.ne("")), errors="coerce").astype(float)
     for row in text.index[value.isna() & text.ne("") & marked.eq("")]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import io
-import warnings
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pyarrow as pa
@@ -59,7 +60,6 @@ def load_table(
         table = _excel(path, sheet)
     else:
         table = _csv(read_packed_text(path), str(path))
-        _check_width(table, str(path))
     table = table[[name for name in wanted if name in table]]
     problems = Problems(SourceError, str(path))
     for name in set(codes) & set(table.columns):
@@ -83,13 +83,12 @@ def as_text(column: pd.Series) -> pd.Series:
         return column.dt.strftime("%Y-%m-%d").fillna("").astype(object)
     if pd.api.types.is_string_dtype(column) and column.dtype != object:
         return column.fillna("").astype(object).str.strip()
-    texts = {value: _text(value) for value in column.unique()}
-    return column.map(texts).astype(object)
+    places, values = pd.factorize(column)
+    texts = np.array([*(_text(value) for value in values), ""], dtype=object)
+    return pd.Series(texts[places], column.index, dtype=object)  # place -1, the last, is missing
 
 
 def _text(value: Any) -> str:
-    if pd.isna(value):
-        return ""
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float) and value.is_integer():
@@ -98,37 +97,25 @@ def _text(value: Any) -> str:
 
 
 def _csv(text: str, file: str) -> pd.DataFrame:
+    """The rows of a text, each under the number of its line; pandas would fill or cut odd rows."""
     head = text.split("\n", 1)[0]
-    separator = max(SEPARATORS, key=head.count)
+    reader = csv.reader(io.StringIO(text), delimiter=max(SEPARATORS, key=head.count), strict=True)
+    problems, header, rows, numbers = Problems(SourceError, file), None, [], []
     try:
-        with (
-            warnings.catch_warnings()
-        ):  # pandas only warns of rows that are too long, and cuts them
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            table = pd.read_csv(
-                io.StringIO(text),
-                sep=separator,
-                dtype=str,
-                keep_default_na=False,
-                skip_blank_lines=False,
-                index_col=False,
-            )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, pd.errors.ParserWarning) as error:
-        problem = Problem(f"rows cannot be told apart ({error})".strip(), file=file, cure=CUT)
-        raise SourceError(problem) from error
-    table.columns = [str(name).strip() for name in table.columns]
-    table.index = pd.RangeIndex(2, len(table) + 2)
-    empty = (table.isna() | (table == "")).all(axis=1)
-    return table[~empty]
-
-
-def _check_width(table: pd.DataFrame, file: str) -> None:
-    problems = Problems(SourceError, file)
-    for row in table.index[table.isna().any(axis=1)]:
-        found = int(table.loc[row].notna().sum())
-        message = f"{found} cells where the header has {table.shape[1]}"
-        problems.add(message, row=int(row), cure=CUT)
+        for row in reader:
+            if header is None:
+                header = [name.strip() for name in row]
+            elif len(row) == len(header):
+                rows.append(row)
+                numbers.append(reader.line_num)
+            elif any(row):
+                message = f"{len(row)} cells where the header has {len(header)}"
+                problems.add(message, row=reader.line_num, cure=CUT)
+    except csv.Error as error:
+        message = f"cells cannot be told apart ({error})"
+        problems.add(message, row=reader.line_num, cure=CUT)
     problems.stop()
+    return pd.DataFrame(rows, columns=header, index=numbers, dtype=str)
 
 
 def _schema(path: Path) -> pa.Schema:
