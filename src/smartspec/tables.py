@@ -2,7 +2,8 @@
 
 A schema is a Frictionless Table Schema in `schemas/<name>.yaml`. Beside the standard
 properties each field has `description` (English), `description_de` (German), and where it
-is a quantity, `unit`.
+is a quantity, `unit`. A field with `separator: ";"` holds a list of entries in one cell; its
+constraints and foreign keys hold for each entry.
 """
 
 from __future__ import annotations
@@ -89,6 +90,32 @@ def check(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.Data
     problems.stop()
     extra = table[unknown] if unknown else None
     return checked if extra is None else pd.concat([checked, extra], axis=1)
+
+
+def entries(column: pd.Series, field: Mapping[str, Any]) -> list[tuple[Any, str]]:
+    """The entries of a column as (index, text); a field with a `separator` holds several a cell.
+
+    Example:
+        >>> entries(pd.Series(["a; b", pd.NA, "c"]), {"separator": ";"})
+        [(0, 'a'), (0, 'b'), (2, 'c')]
+    """
+    cells = column.dropna().astype("string")
+    if "separator" not in field:
+        return list(cells.items())
+    parts = ((index, cell.split(field["separator"])) for index, cell in cells.items())
+    return [(index, part.strip()) for index, found in parts for part in found if part.strip()]
+
+
+def split_list(cell: object, separator: str = ";") -> list[str]:
+    """The entries of one cell of a list column; none where the cell is empty.
+
+    Example:
+        >>> split_list("business; science"), split_list(pd.NA)
+        (['business', 'science'], [])
+    """
+    if not isinstance(cell, str):
+        return []
+    return [part.strip() for part in cell.split(separator) if part.strip()]
 
 
 def _plain_index(table: pd.DataFrame) -> pd.DataFrame:
@@ -214,15 +241,11 @@ def _check_constraints(
         report(known & (converted > limit), f"more than {limit}", f"give {limit} or less")
     if "enum" in rules:
         allowed = [str(value) for value in rules["enum"]]
-        for index in column.index[known & ~converted.astype("string").isin(allowed)]:
-            cure = did_you_mean(column[index], allowed)
-            problems.add(
-                "not in the list",
-                row=_row(index),
-                column=field["name"],
-                value=column[index],
-                cure=cure,
-            )
+        for index, value in entries(converted, field):
+            if value not in allowed:
+                cure = did_you_mean(value, allowed)
+                place = {"row": _row(index), "column": field["name"], "value": value}
+                problems.add("not in the list", cure=cure, **place)
     if "pattern" in rules:
         fits = converted.astype("string").map(
             lambda v: pd.isna(v) or re.fullmatch(rules["pattern"], v) is not None

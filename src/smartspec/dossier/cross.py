@@ -12,7 +12,7 @@ from smartspec.codes.industries import check_industries
 from smartspec.cube import find_date
 from smartspec.dossier.findings import Findings
 from smartspec.errors import DossierError, SelectionError, did_you_mean
-from smartspec.tables import schema
+from smartspec.tables import entries, schema
 
 SETTINGS_FILE = "dossier.yaml"
 MAIN_CUBE = "employment"
@@ -40,7 +40,8 @@ def check_across(
     for name in tables:
         _foreign_keys(name, tables, findings, lost)
     _industries(tables, cubes, findings)
-    _regions(settings, tables, cubes, findings)
+    if "areas" not in lost:
+        _regions(settings, tables, cubes, findings)
     _dates(settings, cubes, findings)
     _boundaries(boundaries, tables, findings)
 
@@ -51,9 +52,9 @@ def _foreign_keys(
     for key in schema(name).get("foreignKeys", ()):
         columns, target = _listed(key["fields"]), key["reference"]["resource"] or name
         there = _listed(key["reference"]["fields"])
-        given = tables[name][columns].dropna()
         file = f"tables/{name}.csv"
-        if target in lost or given.empty:
+        given = _given(tables[name], columns, name)
+        if target in lost or not given:
             continue
         if target not in tables:
             cure = f"add tables/{target}.csv, or empty the column"
@@ -63,8 +64,7 @@ def _foreign_keys(
         known = list(tables[target][there].dropna().itertuples(index=False, name=None))
         options = [" | ".join(map(str, k)) for k in known]
         allowed = set(options)
-        for index, values in zip(given.index, given.itertuples(index=False), strict=True):
-            value = " | ".join(map(str, values))
+        for index, value in given:
             if value not in allowed:
                 findings.add(
                     DossierError,
@@ -75,6 +75,16 @@ def _foreign_keys(
                     value=value,
                     cure=did_you_mean(value, options),
                 )
+
+
+def _given(table: pd.DataFrame, columns: list[str], name: str) -> list[tuple[Any, str]]:
+    """What a key holds, row by row; every entry of a list column by itself."""
+    if len(columns) == 1:
+        fields = {field["name"]: field for field in schema(name)["fields"]}
+        return entries(table[columns[0]], fields[columns[0]])
+    rows = table[columns].dropna()
+    values = rows.itertuples(index=False)
+    return [(i, " | ".join(map(str, v))) for i, v in zip(rows.index, values, strict=True)]
 
 
 def _listed(fields: str | Iterable[str]) -> list[str]:
