@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,11 @@ from openpyxl.utils import get_column_letter
 
 from smartspec.errors import Problem, SourceError
 
+# openpyxl checks little: whatever a damaged archive or XML lets it stumble over
+NO_WORKBOOK: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, OSError, EOFError),
+    *(SyntaxError, TypeError, AttributeError, NotImplementedError),
+)
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴-⁹]+|\s*(?<!\d)\d{1,2}\)|(?<=\D)\d{1,2}\)|\s+\d{1,2}\))+$")
 COUNT = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+")
@@ -68,9 +75,9 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
         cure = "open it in Excel or LibreOffice and save it as .xlsx without a password"
         raise SourceError(Problem(message, file=str(path), cure=cure))
     try:
-        values = openpyxl.load_workbook(path, data_only=True)
-        written = openpyxl.load_workbook(path)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+        values = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+        written = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    except NO_WORKBOOK as error:
         message = f"not a sound .xlsx workbook ({type(error).__name__})"
         cure = "download it again, or open it in Excel and save it as .xlsx"
         raise SourceError(Problem(message, file=str(path), cure=cure)) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from smartspec.errors import Problem, Problems, SelectionError, SourceError, did_you_mean
+from smartspec.sources.ba_sheet import NO_WORKBOOK
 from smartspec.sources.packed_text import peek_packed_text, read_packed_text
 
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
@@ -140,8 +140,8 @@ def _parquet(path: Path, columns: list[str]) -> pd.DataFrame:
 
 def _excel(path: Path, sheet: str | None, *, rows: int | None = None) -> pd.DataFrame:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
+    except NO_WORKBOOK as error:
         cure = "open it in Excel and save it as .xlsx again"
         problem = Problem("not a sound Excel workbook", file=str(path), cure=cure)
         raise SourceError(problem) from error
