@@ -20,8 +20,8 @@ SYMBOLS = (
     "triangle-left",
 )
 LIGHTEN = 0.55  # share of white in the fill of a class, so that black text stays legible
-DIVERGING = ("#c5702d", "#e8b98a", "#f6f3ee", "#a3c4de", "#4a86b8")  # brown to blue, no red-green
-LEVELS = SEQUENCE[:-1]  # the darkest tone would swallow the names
+DIVERGING = ("#d07e3c", "#ecc193", "#f6f3ee", "#abcae2", "#5795c7")  # brown to blue, no red-green
+LEVELS = (*SEQUENCE[:3], "#5795c4")  # no darker: names and borders stay legible on all of them
 
 
 def mix(one: str, other: str, share: float) -> str:
