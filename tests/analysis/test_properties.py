@@ -150,6 +150,8 @@ def test_the_exact_figures_lie_between_the_bounds_of_the_rounded_ones(
             assert not (value < low - 1e-9).any()
             assert not (value > high + 1e-9).any()
             assert not np.isinf(high).any()
+        assert not (seen["location_quotient_low"] < 0).any()
+        assert not (seen["growth_low"] < -1).any()
 
 
 @FEW

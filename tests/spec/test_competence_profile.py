@@ -92,6 +92,65 @@ def test_nothing_disappears_what_is_left_out_has_a_reason(given, shows):
     )
 
 
+def test_the_first_reason_that_applies_is_named(given, shows):
+    """Secret at the end before tiny, tiny before secret at the start, gone before starts at zero."""
+    cube = given("""
+        date | region | total | a    | b    | c    | d
+        2014 | NRW    | 10000 | 1000 | 1000 | 1000 | 1000
+        2014 | Essen  |  1000 |    2 |    . |    0 |    0
+        2019 | NRW    | 10000 | 1000 | 1000 | 1000 | 1000
+        2019 | Essen  |  1000 |    . |    4 |    x |    4
+    """)
+    shows(
+        competence_profile(cube, **PERIOD),
+        """
+        region | industry | left_out
+        Essen  | a        | secret
+        Essen  | b        | tiny
+        Essen  | c        | not_available
+        Essen  | d        | tiny
+        """,
+    )
+
+
+def test_at_the_threshold_an_industry_counts(given, shows):
+    cube = given("""
+        date | region | total | at  | below
+        2014 | NRW    | 10000 | 100 | 100
+        2014 | Essen  |  1000 |  50 |  50
+        2019 | NRW    | 10000 | 100 | 100
+        2019 | Essen  |  1000 |  50 |  49
+    """)
+    shares = competence_profile(cube, **PERIOD, min_share=0.05)
+    counts = competence_profile(cube, **PERIOD, min_employees=50)
+    for profile in (shares, counts):
+        shows(
+            profile,
+            """
+            region | industry | left_out
+            Essen  | at       | .
+            Essen  | below    | tiny
+            """,
+        )
+
+
+def test_an_unknown_growth_is_not_borderline(given, shows):
+    cube = given("""
+        date | region | total | metal
+        2014 | NRW    | 10000 |  1000
+        2014 | Essen  |  1000 |     0
+        2019 | NRW    | 10000 |  1000
+        2019 | Essen  |  1000 |   100
+    """)
+    shows(
+        competence_profile(cube, **PERIOD),
+        """
+        region | industry | location_quotient | quadrant | borderline
+        Essen  | metal    | 1.00              | .        | no
+        """,
+    )
+
+
 def test_a_secret_count_of_the_reference_makes_the_quotient_secret(given, shows):
     cube = given("""
         date | region | total | metal

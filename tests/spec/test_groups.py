@@ -24,11 +24,11 @@ def test_a_group_of_regions_is_the_sum_of_its_members(given, shows):
 
 def test_a_group_does_not_exist_at_a_date_at_which_a_member_does_not(given, shows):
     cube = given("""
-        date | region | total | metal
-        2014 | Essen  |  1000 |   150
-        2014 | Hamm   |     x |     x
-        2019 | Essen  |  1000 |   150
-        2019 | Hamm   |   500 |    50
+        date | region | total | metal | health
+        2014 | Essen  |  1000 |   150 |      .
+        2014 | Hamm   |     x |     x |      x
+        2019 | Essen  |  1000 |   150 |      .
+        2019 | Hamm   |   500 |    50 |     50
     """)
     grouped = group_regions(cube, {"RUHR": ["Essen", "Hamm"]})
     shows(
@@ -37,6 +37,7 @@ def test_a_group_does_not_exist_at_a_date_at_which_a_member_does_not(given, show
         region | industry | employees | status
         RUHR   | TOTAL    | .         | not_available
         RUHR   | metal    | .         | not_available
+        RUHR   | health   | .         | not_available
         """,
     )
 

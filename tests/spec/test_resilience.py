@@ -24,6 +24,24 @@ def test_resistance_is_the_difference_in_units_of_the_references_change(given, s
     )
 
 
+def test_resistance_is_not_defined_where_the_reference_hardly_moved(given, shows):
+    """One person of 20,000 is no shock; dividing by it would give 400."""
+    cube = given("""
+        date | region | total  | metal
+        2019 | NRW    | 100000 | 20000
+        2019 | Essen  |   1000 |   100
+        2020 | NRW    | 100000 | 20001
+        2020 | Essen  |   1000 |   102
+    """)
+    shows(
+        resilience(cube, reference="NRW", start="2019", end="2020"),
+        """
+        region | industry | growth | growth_difference | resistance
+        Essen  | metal    | 2.0 %  | 2.0 %             | .
+        """,
+    )
+
+
 def test_a_secret_count_is_neither_robust_nor_fragile(given, shows):
     cube = given("""
         date | region | total | metal

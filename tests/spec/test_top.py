@@ -42,6 +42,65 @@ def test_growth_is_ranked_among_industries_with_half_the_average_share(given, sh
     )
 
 
+def test_half_the_average_share_is_enough_to_be_ranked_by_growth(given, shows):
+    cube = given("""
+        date | region | total | half | less
+        2014 | NRW    | 10000 | 1000 | 1000
+        2014 | Essen  |  1000 |   40 |   40
+        2019 | NRW    | 10000 | 1000 | 1000
+        2019 | Essen  |  1000 |   50 |   49
+    """)
+    shows(
+        top(competence_profile(cube, **PERIOD), by="growth"),
+        """
+        region | rank | industry | location_quotient
+        Essen  | 1    | half     | 0.50
+        """,
+        only=True,
+    )
+
+
+def test_a_tiny_industry_is_not_ranked_however_special_it_is(given, shows):
+    cube = given("""
+        date | region | total | metal | lace
+        2014 | NRW    | 10000 |  1000 |    5
+        2014 | Essen  |  1000 |   100 |    2
+        2019 | NRW    | 10000 |  1000 |    5
+        2019 | Essen  |  1000 |   150 |    4
+    """)
+    shows(
+        top(competence_profile(cube, **PERIOD)),
+        """
+        region | rank | industry
+        Essen  | 1    | metal
+        """,
+        only=True,
+    )
+
+
+def test_rounding_without_a_bound_separates_nothing(given, shows):
+    """A start of 5, give or take 5, may be 0: growth has no upper bound and shares the ranks."""
+    cube = given(
+        """
+        date | region | total | metal | chips
+        2014 | NRW    | 10000 |  1000 |    50
+        2014 | Essen  |  1000 |   100 |     5
+        2019 | NRW    | 10000 |  1000 |    50
+        2019 | Essen  |  1000 |   300 |    10
+        """,
+        rounding_base=10,
+    )
+    shows(
+        top(competence_profile(cube, **PERIOD), by="growth"),
+        """
+        region | rank | industry | value     | shared_rank
+        Essen  | 1    | chips    | 100.0 %   | yes
+        Essen  | 1    | metal    | 200.0 %   | yes
+        """,
+        only=True,
+    )
+
+
 def test_only_relevant_industries_take_part(given, shows):
     profile = competence_profile(given(TIES), **PERIOD)
     shows(

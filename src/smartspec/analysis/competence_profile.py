@@ -176,10 +176,9 @@ def _left_out(
     reason = xr.where(defined, "", "not_available")
     for applies, name in (
         (profile["employees_start"] == 0, "starts_at_zero"),
-        (first == Status.NOT_AVAILABLE, "not_available"),
         (first == Status.SUPPRESSED, "secret"),
         (tiny, "tiny"),
-        ((last == Status.NOT_AVAILABLE) | (other == Status.NOT_AVAILABLE), "not_available"),
+        (last == Status.NOT_AVAILABLE, "not_available"),
         ((last == Status.SUPPRESSED) | (other == Status.SUPPRESSED), "secret"),
         (xr.zeros_like(tiny) if keep else ~pair["leaf"], "overlap"),
     ):

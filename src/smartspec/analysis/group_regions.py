@@ -144,7 +144,6 @@ def _sum_of(
         status=status.where(exists, Status.NOT_AVAILABLE).astype(np.int8),
         total_status=total_status,
     )
-    group["employees"] = group["employees"].where(exists)
     label = np.array([names.get(code, code)], dtype=object)
     return group.expand_dims(region=np.array([code], dtype=object)).assign_coords(
         region_name=("region", label)
