@@ -21,6 +21,7 @@ from smartspec.cube import find_industry
 from smartspec.dossier import read_boundaries
 from smartspec.errors import SelectionError
 from smartspec.report.cells import heading
+from smartspec.report.context import RankedBy
 from smartspec.tables import check
 
 
@@ -28,7 +29,7 @@ def _quadrant(chosen: Selection, *, width: int, **_: Any) -> Chart:
     return quadrant_chart(chosen.profile, region=chosen.one_region(), lang=chosen.lang, width=width)
 
 
-def _bars(chosen: Selection, *, width: int, by: str, **_: Any) -> Chart:
+def _bars(chosen: Selection, *, width: int, by: RankedBy, **_: Any) -> Chart:
     region = chosen.one_region()
     rows = check(chosen.profile.to_dataframe(), "profile")
     rows = rows[(rows["region"] == region) & (rows["left_out"].fillna("") == "")]
@@ -46,14 +47,16 @@ def _bars(chosen: Selection, *, width: int, by: str, **_: Any) -> Chart:
     )
 
 
-def _top_map(chosen: Selection, *, width: int, by: str, boundaries: Path | None, **_: Any) -> Chart:
+def _top_map(
+    chosen: Selection, *, width: int, by: RankedBy, boundaries: Path | None, **_: Any
+) -> Chart:
     rows = top_rows(chosen, n=3, by=by)
     title = f"TOP 3: {heading(by, lang=chosen.lang)}"
     return top_map(rows, _shapes(chosen, boundaries), lang=chosen.lang, width=width, title=title)
 
 
 def _district_map(
-    chosen: Selection, *, width: int, by: str, industry: str | None, boundaries: Path | None
+    chosen: Selection, *, width: int, by: RankedBy, industry: str | None, boundaries: Path | None
 ) -> Chart:
     if not industry:
         raise SelectionError("a district map shows one industry", cure="give --industry CODE")

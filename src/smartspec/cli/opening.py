@@ -144,5 +144,5 @@ def _grouped(cube: xr.Dataset, path: Path) -> xr.Dataset:
             cure="check that the codes are those of the cube",
         )
     label = next((c for c in ("name_en", "name", "name_de") if c in named), None)
-    names = {g: named.at[g, label] for g in groups if label and g in named.index}
+    names = {g: str(named.at[g, label]) for g in groups if label and g in named.index}
     return group_regions(cube, groups, names=names)

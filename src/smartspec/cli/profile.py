@@ -44,11 +44,11 @@ def _rows(chosen: Selection, kind: str) -> tuple[pd.DataFrame, list[str]]:
     if kind == "flips":
         period = {key: value for key, value in chosen.period.items() if key != "growth_of"}
         rows = flips(chosen.cube, **period)
-        return rows, [c for c in rows if c not in ("region", "reference")]
+        return rows, [str(c) for c in rows if c not in ("region", "reference")]
     profile = chosen.profile
     if kind in ("dropped", "secret"):
         rows = {"dropped": dropped, "secret": secret}[kind](profile)
-        return rows, [c for c in rows if c != "region"]
+        return rows, [str(c) for c in rows if c != "region"]
     rows = check(profile.to_dataframe(), "profile")
     rows = rows.sort_values(["region", "location_quotient"], ascending=[True, False], kind="stable")
     if kind == "kept":

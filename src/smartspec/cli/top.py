@@ -13,7 +13,7 @@ from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import formats, print_table
 from smartspec.cli.profile import notes
 from smartspec.codes.locales import Lang
-from smartspec.report.context import Context
+from smartspec.report.context import Context, RankedBy
 
 COLUMNS = [
     "region_name", "rank", "shared_rank", "industry", "industry_name", "location_quotient",
@@ -32,7 +32,7 @@ COLUMNS = [
     help="What is ranked.",
 )
 @formats
-def command(path: Path, lang: Lang, n: int, by: str, form: str | None, **options: Any) -> None:
+def command(path: Path, lang: Lang, n: int, by: RankedBy, form: str | None, **options: Any) -> None:
     """The TOP-n specialisations or growth industries of every region.
 
     Of a dossier, the districts and the industries on its relevance list. Twin of
@@ -43,7 +43,7 @@ def command(path: Path, lang: Lang, n: int, by: str, form: str | None, **options
     print_table(rows, form=form, lang=lang, columns=COLUMNS, notes=notes(chosen))
 
 
-def top_rows(chosen: Selection, *, n: int, by: str) -> pd.DataFrame:
+def top_rows(chosen: Selection, *, n: int, by: RankedBy) -> pd.DataFrame:
     """The table of the schema `top` for a selection; a dossier adds its own rules."""
     if chosen.dossier is None:
         return top(chosen.profile, n=n, by=by, regions=list(chosen.regions) or None)

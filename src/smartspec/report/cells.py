@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.codes.locales import Lang, date, number, percent
-from smartspec.codes.quadrants import quadrant_name
+from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
 REASONS = {
     "tiny": {"de": "zu klein für eine Aussage", "en": "too small to say anything"},
@@ -54,6 +54,12 @@ def _flag(value: Any, lang: Lang) -> str:
     return "" if pd.isna(value) else YES[bool(value)][lang]
 
 
+def _quadrant(value: Any, lang: Lang) -> str:
+    if pd.isna(value):
+        return ""
+    return quadrant_name(value, lang=lang) if value in ("", *QUADRANTS) else str(value)
+
+
 COLUMNS: dict[str, Column] = {
     "region": Column("Schlüssel", "Code"),
     "region_name": Column("Gebiet", "Area"),
@@ -75,15 +81,9 @@ COLUMNS: dict[str, Column] = {
     "resistance": Column("Widerstandskraft", "Resistance", _quotient),
     "robust": Column("robust", "robust", _flag),
     "borderline": Column("Grenzfall", "Borderline", _flag),
-    "quadrant": Column("Quadrant", "Quadrant", lambda v, lang: quadrant_name(v, lang=lang)),
-    "quadrant_employees": Column(
-        "Quadrant nach Beschäftigten",
-        "Quadrant by employees",
-        lambda v, lang: quadrant_name(v, lang=lang),
-    ),
-    "quadrant_share": Column(
-        "Quadrant nach Anteil", "Quadrant by share", lambda v, lang: quadrant_name(v, lang=lang)
-    ),
+    "quadrant": Column("Quadrant", "Quadrant", _quadrant),
+    "quadrant_employees": Column("Quadrant nach Beschäftigten", "Quadrant by employees", _quadrant),
+    "quadrant_share": Column("Quadrant nach Anteil", "Quadrant by share", _quadrant),
     "reason": Column("Grund", "Reason", lambda v, lang: REASONS.get(v, {lang: v})[lang]),
     "date": Column("Stichtag", "Reference date", lambda v, lang: date(v, lang=lang)),
     "value": Column("Wert", "Value", _quotient),
@@ -111,6 +111,8 @@ def show(value: Any, column: str, *, lang: Lang) -> str:
     known = COLUMNS.get(column)
     if known is None or known.write is None:
         return "" if pd.isna(value) else str(value)
+    if isinstance(value, str) and is_number(column):
+        return value  # a chart's table holds words where a figure is secret
     return known.write(value, lang)
 
 

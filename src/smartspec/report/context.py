@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import xarray as xr
@@ -23,6 +23,9 @@ from smartspec.cube import find_region
 from smartspec.dossier import Dossier
 
 THRESHOLDS = ("min_share", "include_region", "lq_band", "growth_band")
+
+
+RankedBy = Literal["location_quotient", "growth"]
 
 
 @dataclass
@@ -127,7 +130,7 @@ class Context:
             return None
         return list(dict.fromkeys(self.dossier["relevance"]["industry"]))
 
-    def top_of_districts(self, *, by: str) -> pd.DataFrame:
+    def top_of_districts(self, *, by: RankedBy) -> pd.DataFrame:
         """TOP-n of every district by `location_quotient` or `growth`."""
         return top(
             self.district_profile,

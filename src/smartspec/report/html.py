@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from smartspec.charts.chart import Chart
 from smartspec.charts.render import to_svg
+from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.codes.locales import Lang
 from smartspec.report.cells import heading, is_number, show
 
@@ -95,19 +96,26 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
     if narrow is None:
         drawings = [Markup("<div>{}</div>").format(Markup(to_svg(wide)))]
     rows = wide.table
-    shown = [c for c in rows.columns if c not in ("region", "code")]
+    hidden = {"region", "code", "number"} | ({"quadrant"} if "quadrant_name" in rows else set())
+    shown = [column for column in rows.columns if column not in hidden]
     return Markup(
         '<figure id="figure-{number}">{drawings}<figcaption><strong>{word} {number}.</strong> {title}'
-        '<span class="source">{source}</span></figcaption>'
+        '<span class="source">{mark}</span></figcaption>'
         "<details><summary>{data}</summary>{table}</details></figure>"
     ).format(
         number=number,
         drawings=join(drawings),
         word=word,
         title=wide.title,
-        source=wide.source,
+        mark=ILLUSTRATIVE[lang] if rows.attrs.get("illustrative") else "",
         data=data,
-        table=table(rows, shown, caption=f"{data}: {wide.title}", lang=lang),
+        table=table(
+            rows,
+            shown,
+            caption=f"{data}: {wide.title}",
+            lang=lang,
+            headings=rows.attrs.get("headings"),
+        ),
     )
 
 

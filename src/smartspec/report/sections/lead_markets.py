@@ -35,8 +35,12 @@ def render(context: Context) -> Markup:
         end=dates["end"],
         min_share=0,
     )
+    title = context.say(
+        de=f"Leitmärkte in der Krise: {context.region_name}",
+        en=f"Lead markets in the shock: {context.region_name}",
+    )
     wide, narrow = (
-        quadrant_chart(profile, region=region, lang=context.lang, width=width)
+        quadrant_chart(profile, region=region, lang=context.lang, width=width, title=title)
         for width in (1000, 380)
     )
     rows = context.shock.sel(region=region).to_dataframe().reset_index()
@@ -82,7 +86,7 @@ def _sentences(rows: pd.DataFrame, context: Context) -> list[str]:
     known = rows[rows["growth"].notna()]
     robust = known.loc[known["growth"] >= 0, "industry_name"]
     losing = known.loc[known["growth"] < 0, "industry_name"]
-    best = known.loc[known["location_quotient"].idxmax(), "industry_name"] if len(known) else ""
+    ranked = known.sort_values("location_quotient", ascending=False)["industry_name"]
     found = [
         context.say(
             de=f"{len(robust)} von {len(rows)} Leitmärkten hielten oder erhöhten die Beschäftigung.",
@@ -93,11 +97,9 @@ def _sentences(rows: pd.DataFrame, context: Context) -> list[str]:
         found.append(
             context.say(de="Verluste: ", en="Losses: ") + ", ".join(map(str, losing)) + "."
         )
-    if best:
-        found.append(
-            context.say(de="Stärkste Spezialisierung: ", en="Strongest specialisation: ")
-            + f"{best}."
-        )
+    if len(ranked):
+        strongest = context.say(de="Stärkste Spezialisierung: ", en="Strongest specialisation: ")
+        found.append(f"{strongest}{ranked.iloc[0]}.")
     return found
 
 

@@ -55,8 +55,8 @@ def _edges(profile: xr.Dataset, context: Context) -> list[tuple[str, str, str]]:
         known = kept.sel(industry=kept[column].notnull())
         if not known.sizes["industry"]:
             continue
-        order = known[column].argmax() if largest else known[column].argmin()
-        best = known.isel(industry=int(order))
+        values = known[column].to_numpy()
+        best = known.isel(industry=int(values.argmax() if largest else values.argmin()))
         value = show(float(best[column].item()), column, lang=context.lang)
         unit = "LQ " if column == "location_quotient" else ""
         edges.append((words[context.lang], str(best["industry_name"].item()), unit + value))

@@ -6,8 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.quadrant_chart import quadrant_chart
-from smartspec.codes.locales import number, percent
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
+from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, figure, join, paragraph, table
 
@@ -17,6 +17,7 @@ TITLE = {
     "en": "Economic competences of the region",
 }
 NEEDS = ("areas", "employment", "settings.growth")
+EDGE = ["industry_name", "location_quotient", "growth"]
 COLUMNS = ["industry_name", "employees", "share", "location_quotient", "growth", "borderline"]
 
 
@@ -46,9 +47,10 @@ def render(context: Context) -> Markup:
 def _introduction(context: Context) -> str:
     start, end = (context.day(context.period[key]) for key in ("start", "end"))
     return context.say(
-        de=f"Jede Blase ist ein Wirtschaftszweig. Nach rechts steigt, wie stark "
-        f"{context.region_name} gegenüber {context.reference_name} auf ihn spezialisiert ist, nach "
-        f"oben sein Wachstum vom {start} bis zum {end}; die Fläche zeigt die Beschäftigten.",
+        de=f"Jede Blase ist ein Wirtschaftszweig ({context.region_name} im Vergleich mit "
+        f"{context.reference_name}). Weiter rechts ist die Region stärker auf ihn spezialisiert, "
+        f"weiter oben wuchs er vom {start} bis zum {end} schneller; die Fläche zeigt die "
+        "Beschäftigten.",
         en=f"Each bubble is an industry. Further right, {context.region_name} is more specialised "
         f"in it than {context.reference_name}; further up, it grew faster from {start} to {end}; "
         f"the area shows its employees.",
@@ -60,9 +62,9 @@ def _sentences(kept: pd.DataFrame, context: Context) -> list[str]:
     for code in QUADRANTS:
         inside = kept[kept["quadrant"] == code].head(3)
         names = [
-            f"{row.industry_name} (LQ {number(row.location_quotient, lang=context.lang, digits=2)}, "
-            f"{percent(row.growth, lang=context.lang, sign=True)})"
-            for row in inside.itertuples()
+            f"{name} (LQ {show(lq, 'location_quotient', lang=context.lang)}, "
+            f"{show(growth, 'growth', lang=context.lang)})"
+            for name, lq, growth in inside[EDGE].itertuples(index=False)
         ]
         if names:
             found.append(f"{quadrant_name(code, lang=context.lang)}: {'; '.join(names)}.")

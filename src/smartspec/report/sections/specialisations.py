@@ -35,9 +35,9 @@ def render(context: Context) -> Markup:
 
 def top_figure(found: pd.DataFrame, title: str, context: Context) -> Markup:
     """The map with lists, wide and narrow."""
+    shapes = context.dossier.boundaries or {}
     wide, narrow = (
-        top_map(found, context.dossier.boundaries, lang=context.lang, width=width, title=title)
-        for width in (1100, 380)
+        top_map(found, shapes, lang=context.lang, width=width, title=title) for width in (1100, 380)
     )
     return figure(wide, narrow, number=context.next_figure(), lang=context.lang)
 
@@ -54,7 +54,7 @@ def top_table(found: pd.DataFrame, caption: str, context: Context) -> Markup:
         lines.append(line)
     headings = {str(rank): context.say(de=f"Rang {rank}", en=f"Rank {rank}") for rank in ranks}
     columns = ["region_name", *headings]
-    data = pd.DataFrame(lines, columns=columns)
+    data = pd.DataFrame(lines, columns=columns, dtype=object)
     return table(data, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
 
 
