@@ -59,9 +59,10 @@ class _PlainDumper(yaml.SafeDumper):
 
 
 def _quote_codes(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    """Quote what other YAML readers would take for a number, such as the code 05."""
+    """Quote what other YAML readers would take for a number (the code 05), and line breaks."""
     digits = text.replace(".", "").replace("-", "").isdigit()
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if digits else None)
+    quoted = '"' if digits or not text.isprintable() else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=quoted)
 
 
 _PlainDumper.add_representer(str, _quote_codes)
