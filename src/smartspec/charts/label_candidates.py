@@ -20,7 +20,7 @@ DISTANCES = np.array(
     [2.5, 5.5, 9, 14, 20, 27, 35, 44, 54, 66, 80, 96, 114, 134, 158, 186, 220, 260]
 )
 LEADER_FROM = 5.0  # px between bubble and label from which a line joins them
-KEPT = 140  # best places of each label that the search looks at
+BEST, SPREAD = 100, 70  # places the search looks at: the best, and others spread over the rest
 BUBBLE_PAD = 1.5  # px between a label and other bubbles
 ON_BUBBLE, ON_OBSTACLE = 5000.0, 3000.0  # cost where no better place exists
 ON_RULE = 24.0
@@ -78,10 +78,18 @@ def candidates(
         cost += ON_OBSTACLE * boxes_meet(boxes, obstacles, pad=2).sum(axis=1)
         cost += ON_RULE * lines_meet_boxes(rules, boxes, pad=1).sum(axis=0)
         cost += 400.0 * lines_meet_boxes(leaders, obstacles).sum(axis=1)
-        order = np.argsort(cost, kind="stable")[:KEPT]
+        order = _kept(cost)
         owner = np.full(len(order), index)
         parts.append((owner, variant[order], boxes[order], leaders[order], cost[order]))
     return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _kept(cost: Array) -> np.ndarray:
+    """The best places, and some of the others: crowds need room farther away."""
+    order = np.argsort(cost, kind="stable")
+    rest = order[BEST:][cost[order[BEST:]] < ON_OBSTACLE]
+    step = max(1, -(-len(rest) // SPREAD))
+    return np.concatenate([order[:BEST], rest[::step]])
 
 
 def _around(

@@ -1,9 +1,9 @@
 """Place labels beside bubbles so that none covers another label, a bubble or the frame.
 
 No chart library places labels well. This one looks at some hundred places per label, takes the
-best greedily (tightest first), then moves single labels while that lowers the cost, and makes
-conflicts that persist dearer from round to round until they give way. No chance is involved: the
-same chart gives the same picture.
+best greedily (tightest first), then moves single labels while that lowers the cost. Conflicts
+(labels on labels, leader lines through labels) that persist become dearer from round to round
+until they give way. No chance is involved: the same chart gives the same picture.
 
 Reference:
     J. Christensen, J. Marks, S. Shieber: An empirical study of algorithms for point-feature label
@@ -28,8 +28,10 @@ from smartspec.charts.label_geometry import (
 )
 
 LABEL_PAD = 1.5  # px between labels
-THROUGH_LABEL, CROSSING = 160.0, 45.0  # cost of a leader through a label, of two crossing leaders
-ROUNDS, SWEEPS = 30, 12
+THROUGH = 0.25  # conflict of a leader line through a label, beside 1 of two labels
+CROSSING = 45.0  # cost of two leader lines that cross
+ROUNDS, SWEEPS = 80, 8
+PATIENCE = 900  # rounds without progress times labels: crowds are given up sooner
 
 
 @dataclass(frozen=True)
@@ -106,16 +108,18 @@ class _Search:
         tight = [int((self.found.cost[rows] < 60).sum()) for rows in self.rows]
         for i in sorted(range(self.count), key=lambda i: (tight[i], i)):
             self._move(i, self._best(i))
-        best, lowest = self.chosen.copy(), self._score()
+        best, lowest, vain = self.chosen.copy(), self._score(), 0
         for _ in range(ROUNDS):
             self._sweep()
             score = self._score()
+            vain = 0 if score[0] < lowest[0] else vain + 1
             if score < lowest:
                 best, lowest = self.chosen.copy(), score
-            if score[0] == 0:
+            if score[0] == 0 or vain * self.count > PATIENCE:
                 break
             conflicts = self.hard[self.chosen]
-            self.weight *= 1 + 0.7 * np.maximum(conflicts, conflicts.T)
+            # All grow a little: else labels that are alike hand one conflict round for ever.
+            self.weight *= 1.1 + 0.6 * np.maximum(conflicts, conflicts.T)
         return [int(i) for i in best]
 
     def _sweep(self) -> None:
@@ -143,15 +147,14 @@ class _Search:
     def _move(self, j: int, to: int) -> None:
         box, leader = self.found.boxes[to : to + 1], self.found.leaders[to : to + 1]
         boxes, leaders = self.found.boxes, self.found.leaders
-        self.hard[:, j] = boxes_meet(boxes, box, pad=LABEL_PAD)[:, 0]
-        through = lines_meet_boxes(leaders, box)[:, 0].astype(float)
-        through += lines_meet_boxes(leader, boxes)[0]
-        self.soft[:, j] = THROUGH_LABEL * through + CROSSING * lines_cross(leaders, leader)[:, 0]
+        through = lines_meet_boxes(leaders, box)[:, 0] | lines_meet_boxes(leader, boxes)[0]
+        self.hard[:, j] = np.maximum(boxes_meet(boxes, box, pad=LABEL_PAD)[:, 0], THROUGH * through)
+        self.soft[:, j] = CROSSING * lines_cross(leaders, leader)[:, 0]
         self.hard[self.rows[j], j] = self.soft[self.rows[j], j] = 0
         self.chosen[j] = to
 
-    def _score(self) -> tuple[int, float]:
-        conflicts = int(self.hard[self.chosen].sum())
+    def _score(self) -> tuple[float, float]:
+        conflicts = float(self.hard[self.chosen].sum())
         conflicts += int((self.found.cost[self.chosen] >= 3000).sum())
         return conflicts, float((self.found.cost + self.soft.sum(axis=1))[self.chosen].sum())
 

@@ -15,6 +15,7 @@ LOG_LOW, LOG_HIGH = 1 / 8, 16.0  # beyond: drawn at the edge with an arrow
 LOG_TICKS = (1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)
 LOG_TICKS_MORE = (0.35, 0.7, 1.4, 2.8)
 NEAR = 0.12  # of the axis: values that little beyond its end lengthen it
+MANY = 15  # bubbles
 FENCE = 3.0  # interquartile ranges beyond the quartiles: Tukey's "far out"
 
 
@@ -105,8 +106,9 @@ def growth_axis(values: Array, *, weights: Array, length: float, top: float, bot
         (-0.1, 0.1)
     """
     lower, upper = _quartiles(values, weights)
-    spread = max(upper - lower, 0.05)
-    inner = values[(values >= lower - FENCE * spread) & (values <= upper + FENCE * spread)]
+    # Few bubbles leave room enough: only the very far ones are moved then.
+    reach = max(upper - lower, 0.05) * (FENCE if len(values) >= MANY else 3 * FENCE)
+    inner = values[(values >= lower - reach) & (values <= upper + reach)]
     low, high = min(float(inner.min()), -0.02), max(float(inner.max()), 0.02)
     slack = NEAR * (high - low)  # an arrow for a value just beyond would be silly
     near = values[(values >= low - slack) & (values <= high + slack)]

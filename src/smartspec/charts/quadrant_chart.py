@@ -80,12 +80,15 @@ def quadrant_chart(
     source = source_line(profile.attrs, lang=lang, more=[choose(lang, OWN)])
     picture = _Picture(words, rows, width=width, lang=lang)
     name, plot_height = title or words.title(), picture.usual_height()
-    for _ in range(3 if height else 1):  # the notes, and so their height, depend on the layout
-        layout = picture.lay_out(plot_height, labels, fixed=height is not None)
+    # Texts around the plot depend on the layout: a given height takes a rough pass, then exact ones.
+    for wanted in [labels] if height is None else [0, labels, labels]:
+        layout = picture.lay_out(plot_height, wanted, fixed=height is not None)
         drawn = sum(place is not None for place in layout.placements)
         notes = words.notes(left_out, labelled=drawn, drawn=len(rows))
         description = words.description(rows, notes)
         spec, full_height = picture.draw(layout, name, [*notes, source], description)
+        if full_height == height and wanted == labels:
+            break
         plot_height = max(plot_height + (height or full_height) - full_height, LOWEST)
     table = _table(rows, profile.attrs, source, notes, lang)
     return Chart(spec, name, description, source, table, lang, width, full_height)

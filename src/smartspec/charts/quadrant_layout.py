@@ -95,11 +95,13 @@ def _attempt(
     inset = float(radii.max(initial=3)) + 6
     quotient = rows["location_quotient"].to_numpy(dtype=float)
     growth = rows["growth"].to_numpy(dtype=float)
+    if not len(rows):  # an empty chart still has its axes and its note
+        quotient, growth, radii = np.array([1.0]), np.array([0.0]), np.array([2.2])
     x = quotient_axis(quotient, length=plot[0], inset=inset)
-    weights = np.sqrt(np.maximum(rows["employees"].to_numpy(dtype=float), 1))
+    weights = np.maximum(radii, 0.1)
     margin = strip + inset
     y = growth_axis(growth, weights=weights, length=plot[1], top=margin, bottom=margin)
-    bubbles = np.column_stack([x.px(quotient), y.px(growth), radii])
+    bubbles = np.column_stack([x.px(quotient), y.px(growth), radii])[: len(rows)]
     size = 9.5 if mode == "key" else 11.0 if len(rows) <= 30 else 10.0
     marks, key = _marks(rows, mode, _beyond(rows, x, y))
     forms = [_forms(mark, size) for mark in marks[:shown]]
@@ -176,7 +178,7 @@ def _marks(
     short = [str(c) for c in rows["code"]] if coded else [str(i + 1) for i in range(len(rows))]
     names = [str(label) for label in rows["label"]]
     if mode == "full":
-        codes = [f"{code} " if coded else "" for code in short]
+        codes = [f"{code}\N{NO-BREAK SPACE}" if coded else "" for code in short]
         return [c + name + note for c, name, note in zip(codes, names, notes, strict=True)], []
     key = [(c, name + note) for c, name, note in zip(short, names, notes, strict=True)]
     return short, key
