@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from smartspec.charts.chart import Chart
 from smartspec.charts.geometry import read_shapes
-from smartspec.charts.label_geometry import lines_cross, lines_meet_boxes
+from smartspec.charts.label_geometry import lines_cross, lines_meet_boxes, lines_meet_circles
 from smartspec.charts.render import to_svg
 from smartspec.charts.text_width import text_width
 from smartspec.charts.theme import PAPER
@@ -146,19 +146,23 @@ def test_no_leader_crosses_another_or_runs_through_a_list(ruhr: dict[str, Any]) 
     assert not lines_meet_boxes(leaders, np.array(others)).any()
 
 
-def test_no_leader_runs_through_the_number_of_another_district(ruhr: dict[str, Any]) -> None:
-    shapes = read_shapes(ruhr, lang="de")
+@pytest.mark.parametrize("count", [15, 12, 14, 16, 18])
+def test_no_leader_runs_through_the_number_of_another_district(
+    ruhr: dict[str, Any], count: int
+) -> None:
+    boundaries = ruhr if count == 15 else squares(count)
+    shapes = read_shapes(boundaries, lang="de")
     names = {shape.code: shape.name for shape in shapes}
-    blocks = read_blocks(lists(ruhr), names, lang="de", every=True)
-    sides = share_out(15, width=1076)
+    blocks = read_blocks(lists(boundaries), names, lang="de", every=True)
+    sides = share_out(count, width=1076)
     assert sides is not None
     plan = plan_around(shapes, blocks, sides, width=1076)
     spots = badge_points(plan, blocks)
     assert crossings(plan.order, plan.ports(), spots) == 0
     for port, site in zip(plan.ports(), plan.order, strict=True):
         leader = np.array([[*port, *spots[site]]])
-        others = [(x - 8, y - 8, x + 8, y + 8) for k, (x, y) in enumerate(spots) if k != site]
-        assert not lines_meet_boxes(leader, np.array(others)).any()
+        others = [(x, y, 9) for k, (x, y) in enumerate(spots) if k != site]
+        assert not lines_meet_circles(leader, np.array(others)).any()
 
 
 @settings(max_examples=40, deadline=None)

@@ -16,9 +16,9 @@ from smartspec.charts.map_labels import Form, Place, name_lines, place_in_areas
 from smartspec.charts.map_legend import SYMBOL, draw_key, draw_symbol, hatch
 from smartspec.charts.map_paint import Paint, paint_classes, paint_values
 from smartspec.charts.map_values import District, Kind, Uncovered, check_values
-from smartspec.charts.map_words import attribution, describe, map_table, whole_source
+from smartspec.charts.map_words import describe, map_source, map_table
 from smartspec.charts.text_width import LINE
-from smartspec.charts.theme import INK, MISSING_FILL, PAPER, QUIET, source_line
+from smartspec.charts.theme import INK, MISSING_FILL, PAPER, QUIET
 from smartspec.codes.locales import Lang, check_lang
 
 NARROW = 600  # px: below, districts carry short names and a key stands under the map
@@ -92,9 +92,7 @@ def district_map(
     asked: dict[str, Any] = {"kind": kind, "lang": lang, "unit": unit, "digits": digits}
     districts = check_values(values, shapes, classes=classes, uncovered=uncovered, **asked)
     attrs = {str(key): value for key, value in values.attrs.items()}
-    credit = attribution(boundaries, lang=lang)
-    line = source_line(attrs, lang=lang, more=[credit])
-    line = whole_source(source, credit, attrs, lang=lang) if source else line
+    line = map_source(source, attrs, boundaries, lang=lang)
     paint = (
         paint_classes(districts, classes, lang=lang, legend=legend)
         if kind == "class"

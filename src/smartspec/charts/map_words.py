@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.charts.map_values import District, Kind
-from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
+from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative, source_line
 from smartspec.codes.locales import MISSING, SECRET, Lang, choose
 
 BOUNDARIES = {"de": "Grenzen", "en": "Boundaries"}
@@ -38,13 +38,22 @@ def attribution(boundaries: Mapping[str, Any], *, lang: Lang) -> str:
     return f"{choose(lang, BOUNDARIES)}: {str(given or choose(lang, NOT_STATED)).rstrip('.')}"
 
 
-def whole_source(source: str | None, credit: str, attrs: Mapping[str, Any], *, lang: Lang) -> str:
-    """A source line given by the caller, with the boundaries and the mark of invented figures."""
-    mark = choose(lang, ILLUSTRATIVE)
-    parts = [source or "", credit]
-    if is_illustrative(attrs) and mark not in parts[0]:
-        parts.append(mark)
-    return ". ".join(part.rstrip(".") for part in parts if part)
+def map_source(
+    source: str | None, attrs: Mapping[str, Any], boundaries: Mapping[str, Any], *, lang: Lang
+) -> str:
+    """The source line of a map: figures, boundaries, and the mark of invented figures.
+
+    Args:
+        source: given by the caller; default from `attrs`.
+        attrs: of the table that is drawn.
+        boundaries: GeoJSON with the member `attribution`.
+        lang: `de` or `en`.
+    """
+    credit, mark = attribution(boundaries, lang=lang), choose(lang, ILLUSTRATIVE)
+    if not source:
+        return source_line(attrs, lang=lang, more=[credit])
+    invented = is_illustrative(attrs) and mark not in source
+    return ". ".join([source.rstrip("."), credit, *([mark] if invented else [])])
 
 
 def map_table(districts: Sequence[District], *, kind: Kind, lang: Lang) -> pd.DataFrame:

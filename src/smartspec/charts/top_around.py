@@ -80,17 +80,15 @@ def _clear(plan: Plan, blocks: Sequence[Block]) -> Plan:
     }
     for _ in range(CLEARINGS):
         for code in [c for c in badges if _hits(c, badges, ports)]:
-            grid, place = inside(shapes[code]), badges[code]
-            spots = grid.rooms(BADGE + 3, BADGE + 3)
-            spots = spots[
-                np.argsort(np.round(np.hypot(*(spots - place.anchor).T), 3), kind="stable")
-            ]
+            place, hits = badges[code], _hits(code, badges, ports)
+            spots = inside(shapes[code]).rooms(BADGE + 3, BADGE + 3)
+            far = np.round(np.hypot(*(spots - place.anchor).T), 3)
+            spots = spots[np.argsort(far, kind="stable")]
             for x, y in spots[:: max(len(spots) // SPOTS, 1)]:
                 moved = badges | {code: replace(place, x=float(x), y=float(y), leader=None)}
-                tried = replace(plan, badges=moved)
-                if not _hits(code, moved, ports) and not _crossed(tried, blocks):
-                    badges = moved
-                    break
+                fewer = _hits(code, moved, ports)
+                if fewer < hits and not _crossed(replace(plan, badges=moved), blocks):
+                    badges, hits = moved, fewer
     return replace(plan, badges=badges)
 
 

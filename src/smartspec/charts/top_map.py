@@ -12,8 +12,7 @@ from smartspec.charts.drawing import Drawing
 from smartspec.charts.frame import framed, make_frame
 from smartspec.charts.geometry import read_shapes
 from smartspec.charts.map_legend import draw_swatches
-from smartspec.charts.map_words import attribution, whole_source
-from smartspec.charts.theme import source_line
+from smartspec.charts.map_words import map_source
 from smartspec.charts.top_around import bottom_of, draw_above, draw_around, plan_around
 from smartspec.charts.top_blocks import legend_entries
 from smartspec.charts.top_entries import block_names, read_blocks
@@ -83,9 +82,7 @@ def top_map(
     if not blocks:
         raise DataError("top: no industries to show", cure="choose other dates or thresholds")
     attrs = {str(key): value for key, value in top.attrs.items()}
-    credit = attribution(boundaries, lang=lang)
-    line = source_line(attrs, lang=lang, more=[credit])
-    line = whole_source(source, credit, attrs, lang=lang) if source else line
+    line = map_source(source, attrs, boundaries, lang=lang)
     title = title or top_title(top, lang=lang)
     below = [text for text in (subtitle or top_subtitle(top, lang=lang),) if text]
     texts: dict[str, Any] = {"title": title, "subtitle": below, "foot": [*notes, line]}
