@@ -78,6 +78,11 @@ def read(
         DataError: duplicates, negative or percent values, a missing total; all problems at once.
         SelectionError: a choice is needed, or one that the file lacks; lists what there is.
 
+    Example:
+        >>> read([Path("32161-0003_flat.csv")], measure="ERW012", total="add")
+        Traceback (most recent call last):
+        smartspec.errors.SelectionError: total cannot be 'add'. Cure: Available: 'delivered', 'sum'
+
     References:
         Statistische Ämter des Bundes und der Länder, GENESIS-Webservices, format ffcsv.
     """
@@ -117,7 +122,9 @@ def _keys(flat: Flat, choice: Choice, version: str) -> tuple[pd.DataFrame, dict[
         cure = f"choose one with region=: {', '.join(choice.regions)}"
         raise SelectionError("lines of this table have several regions", cure=cure)
     rows = rows[found == 1]
-    region = rows[list(choice.regions)].bfill(axis=1).iloc[:, 0]
+    region = rows[choice.regions[0]]
+    for other in choice.regions[1:]:
+        region = region.fillna(rows[other])
     given = rows[choice.industry].fillna("") if choice.industry else pd.Series("", rows.index)
     labels = flat.values.get(choice.industry or "", {})
     decoded = {

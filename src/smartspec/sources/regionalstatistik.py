@@ -81,6 +81,11 @@ def read(
             problems of all files at once.
         SelectionError: a nationality or sex that the file lacks.
 
+    Example:
+        >>> read([Path("13111-07-05-4_2019.csv")], sex="female")
+        Traceback (most recent call last):
+        smartspec.errors.SourceError: 13111-07-05-4_2019.csv: no such file or directory. Cure: ...
+
     References:
         Statistische Ämter des Bundes und der Länder, Regionaldatenbank Deutschland, table
         13111-07-05-4, https://www.regionalstatistik.de.
