@@ -296,7 +296,7 @@ def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
     if wanted in codes:
         return wanted
     names = [str(name) for name in cube[f"{dim}_name"].values]
-    fits = [c for c, n in zip(codes, names, strict=True) if n.casefold() == wanted.casefold()]
+    fits = _named(wanted, codes, names)
     if len(fits) == 1:
         return fits[0]
     if fits:
@@ -304,3 +304,11 @@ def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
         raise SelectionError(f"{dim} '{wanted}' is the name of several", cure=cure)
     cure = did_you_mean(wanted, [*codes, *dict.fromkeys(n for n in names if n)])
     raise SelectionError(f"{dim} '{wanted}' is not in the cube", cure=cure)
+
+
+def _named(wanted: str, codes: list[str], names: list[str]) -> list[str]:
+    """Codes whose name is `wanted`, else whose name starts so: "Bochum, kreisfreie Stadt"."""
+    low = wanted.casefold()
+    pairs = [(code, name.casefold()) for code, name in zip(codes, names, strict=True)]
+    whole = [code for code, name in pairs if name == low]
+    return whole or [code for code, name in pairs if name.startswith(f"{low},")]

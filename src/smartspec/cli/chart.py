@@ -107,7 +107,10 @@ KINDS: dict[str, Callable[..., Chart]] = {
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=".svg .png .pdf .csv")
 @click.option("--width", type=click.IntRange(320, 3000), default=1000, help="Pixels.")
 @click.option(
-    "--by", type=click.Choice(["location_quotient", "growth"]), default="location_quotient"
+    "--by",
+    type=click.Choice(["location_quotient", "growth"]),
+    default="location_quotient",
+    help="What bars and maps show.",
 )
 @click.option("--industry", help="Industry of a district map.")
 @click.option("--boundaries", type=click.Path(path_type=Path), help="Your own GeoJSON.")
