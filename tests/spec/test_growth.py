@@ -43,6 +43,16 @@ def test_an_industry_flips_if_its_quadrant_depends_on_the_kind_of_growth(given, 
     )
 
 
+def test_tiny_industries_do_not_flip(given):
+    cube = given("""
+        date | region | total | metal
+        2014 | Essen  | 10000 |    20
+        2019 | Essen  | 12000 |    21
+    """)
+    assert flips(cube, reference="Essen", start="2014", end="2019").empty
+    assert len(flips(cube, reference="Essen", start="2014", end="2019", min_share=0)) == 1
+
+
 def test_what_starts_at_zero_has_no_growth(given, shows):
     cube = given("""
         date | region | total | metal | mining | trade

@@ -6,11 +6,11 @@ from smartspec.analysis import resilience
 def test_resistance_is_the_difference_in_units_of_the_references_change(given, shows):
     """Metal fell by 10 % in the reference, by 5 % in Essen: half of the shock was resisted."""
     cube = given("""
-        date | region | total | metal | health | stable
-        2019 | NRW    | 10000 |  1000 |   1000 |   1000
-        2019 | Essen  |  1000 |   200 |    100 |    100
-        2020 | NRW    | 10000 |   900 |   1040 |   1000
-        2020 | Essen  |  1000 |   190 |    102 |     98
+        date | region | total | metal | health | stable | trade
+        2019 | NRW    | 10000 |  1000 |   1000 |   1000 |  1000
+        2019 | Essen  |  1000 |   200 |    100 |    100 |   100
+        2020 | NRW    | 10000 |   900 |   1040 |   1000 |   900
+        2020 | Essen  |  1000 |   190 |    102 |     98 |   100
     """)
     shows(
         resilience(cube, reference="NRW", start="2019", end="2020"),
@@ -19,6 +19,7 @@ def test_resistance_is_the_difference_in_units_of_the_references_change(given, s
         Essen  | metal    | -5.0 % | -10.0 %          | 5.0 %             | 0.50       | no
         Essen  | health   | 2.0 %  | 4.0 %            | -2.0 %            | -0.50      | yes
         Essen  | stable   | -2.0 % | 0.0 %            | -2.0 %            | .          | no
+        Essen  | trade    | 0.0 %  | -10.0 %          | 10.0 %            | 1.00       | yes
         NRW    | metal    | -10.0 % | -10.0 %         | 0.0 %             | 0.00       | no
         """,
     )

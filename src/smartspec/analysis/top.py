@@ -170,9 +170,7 @@ def _ranked(region: xr.Dataset, eligible: np.ndarray, by: By, n: int) -> pd.Data
     part = region.isel(industry=np.flatnonzero(eligible))
     value = part[by].to_numpy()
     low = part.get(f"{by}_low", part[by]).to_numpy()
-    high = (
-        part.get(f"{by}_high", part[by]).fillna(np.inf).to_numpy()
-    )  # inf: no bound, compared only
+    high = part.get(f"{by}_high", part[by]).to_numpy()  # NaN: no bound, nothing is above
     above = low[:, None] - high[None, :] > EXACT * np.maximum(1, np.abs(low))[:, None]
     rank = 1 + above.sum(axis=0)
     together = ~above & ~above.T
