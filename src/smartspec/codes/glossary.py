@@ -85,7 +85,7 @@ def find_term(term: str) -> Term:
         for entry in terms():
             if wanted in map(_plain, names(entry)):
                 return entry
-    known = {_plain(word): word for t in terms() for word in (t.de, t.en, t.name, *t.synonyms)}
+    known = {_plain(word): word for t in terms() for word in (t.name, *t.synonyms, t.de, t.en)}
     near = [known[w] for w in difflib.get_close_matches(wanted, known, n=3, cutoff=0.6)]
     part = [word for plain, word in known.items() if wanted and wanted in plain]
     found = list(dict.fromkeys([*near, *part]))[:5] or [t.en for t in terms()]
