@@ -156,9 +156,10 @@ def framed(
 
     Returns:
         A layered specification of exactly `frame.width` pixels; its height is
-        `frame.top + plot_height + frame.bottom`.
+        `round(frame.top + plot_height + frame.bottom)`.
     """
     sizes, x = frame.sizes, MARGIN - frame.left
+    full = round(frame.top + plot_height + frame.bottom)  # a picture has whole pixels
     y_title = MARGIN - frame.top + sizes["title"] * LINE / 2
     y_subtitle = MARGIN - frame.top + frame.block("title") + sizes["subtitle"] * LINE / 2
     y_foot = plot_height + frame.below + sizes["foot"] * LINE / 2
@@ -177,7 +178,7 @@ def framed(
             "left": frame.left,
             "right": frame.right,
             "top": frame.top,
-            "bottom": frame.bottom,
+            "bottom": round(full - frame.top - plot_height, 2),
         },
         "config": config(lang),
         "layer": [*layers, *(t for t in texts if t["mark"]["text"])],

@@ -50,18 +50,18 @@ def to_svg(chart: Chart, *, key: str = "") -> str:
         W3C, SVG Accessibility API Mappings; WAI tutorial "Complex images".
     """
     _register_fonts()
-    svg = vl_convert.vegalite_to_svg(
-        dict(chart.spec),
-        vl_version=VEGALITE,
-        allowed_base_urls=[],
-        format_locale=number_locale(chart.lang),
-        time_format_locale=time_locale(chart.lang),
+    svg = _numbered_ids(
+        vl_convert.vegalite_to_svg(
+            dict(chart.spec),
+            vl_version=VEGALITE,
+            allowed_base_urls=[],
+            format_locale=number_locale(chart.lang),
+            time_format_locale=time_locale(chart.lang),
+        )
     )
     digest = hashlib.sha256("\0".join((key, chart.title, chart.description, svg)).encode())
     own = f"chart-{digest.hexdigest()[:12]}"
-    svg = re.sub(r'\bid="([^"]+)"', rf'id="{own}-\1"', svg)
-    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{own}-\1)", svg)
-    svg = re.sub(r'href="#([^"]+)"', rf'href="#{own}-\1"', svg)
+    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\1{own}-", svg)
     words = (
         f'<title id="{own}-title">{html.escape(chart.title)}</title>'
         f'<desc id="{own}-desc">{html.escape(chart.description)}</desc>'
@@ -74,6 +74,13 @@ def to_svg(chart: Chart, *, key: str = "") -> str:
         f'aria-labelledby="{own}-title {own}-desc">'
     )
     return marked + words + svg[end:]
+
+
+def _numbered_ids(svg: str) -> str:
+    """Ids counted from 0: the converter goes on counting from picture to picture."""
+    found = dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))
+    names = {old: f"part{number}" for number, old in enumerate(found)}
+    return re.sub(r'(\bid="|url\(#|href="#)([^")]+)', lambda m: m[1] + names.get(m[2], m[2]), svg)
 
 
 def to_png(chart: Chart, *, scale: float = 2) -> bytes:
