@@ -31,6 +31,7 @@ LABEL_PAD = 1.5  # px between labels
 THROUGH = 0.25  # conflict of a leader line through a label, beside 1 of two labels
 CROSSING = 45.0  # cost of two leader lines that cross
 ROUNDS, SWEEPS = 80, 8
+FAR, NEARER = 30.0, 12  # cost of a label worth bringing nearer; places tried for it
 PATIENCE = 900  # rounds without progress times labels: crowds are given up sooner
 
 
@@ -120,7 +121,40 @@ class _Search:
             conflicts = self.hard[self.chosen]
             # All grow a little: else labels that are alike hand one conflict round for ever.
             self.weight *= 1.1 + 0.6 * np.maximum(conflicts, conflicts.T)
-        return [int(i) for i in best]
+        for i in range(self.count):
+            if self.chosen[i] != best[i]:
+                self._move(i, int(best[i]))
+        if lowest[0] == 0:  # else the caller tries another form of the picture
+            self._settle()
+        return [int(i) for i in self.chosen]
+
+    def _settle(self) -> None:
+        """Bring far labels nearer: one takes a better place, those in its way look for another."""
+        self.weight[:] = 1e6
+        self._sweep()
+        for _ in range(2):
+            cost = self.found.cost[self.chosen]
+            for i in (int(j) for j in np.argsort(-cost, kind="stable") if cost[j] > FAR):
+                for to in self.rows[i][:NEARER]:
+                    if self.found.cost[to] > self.found.cost[self.chosen[i]] - 8:
+                        break
+                    if self._gains(i, int(to)):
+                        break
+
+    def _gains(self, i: int, to: int) -> bool:
+        """Try a place; keep it if the whole picture gets better, else put all labels back."""
+        before, score = self.chosen.copy(), self._score()
+        in_way = np.flatnonzero(self.hard[to])
+        if len(in_way) > 3:
+            return False
+        self._move(i, to)
+        for j in in_way:
+            self._move(int(j), self._best(int(j)))
+        if self._score() < score:
+            return True
+        for j in (i, *in_way):
+            self._move(int(j), int(before[j]))
+        return False
 
     def _sweep(self) -> None:
         for _ in range(SWEEPS):
