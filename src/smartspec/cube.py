@@ -33,6 +33,7 @@ ATTRIBUTES: dict[str, str | int | float] = {
     "title": "",  # what is counted, in words
     "licence": "",  # licence of the figures
     "citation": "",  # the source line that charts and reports print
+    "citation_de": "",  # the same in German where it differs
     "classification": "",  # of the industries: WZ2008, WZ2025, NACE2, SIC2007, NAICS2012, own
     "area_status": "",  # boundaries the regions refer to
     "retrieved": "",  # date of download, 2021-08-17

@@ -25,8 +25,12 @@ NRW_TOTALS = (6_388_000, 6_977_000, 7_059_000, 6_975_000)  # magnitudes, rounded
 AUTUMN = 0.0118  # September over June
 FEWEST = 3  # smaller counts would be secret in official statistics; here they are set to zero
 CITATION = (
-    "Illustrative figures, calibrated to the printed statements of the strategy "
+    "Illustrative figures by smartspec, calibrated to printed statements of the strategy "
     "(figures 3-6; employees 06/2020); not official statistics"
+)
+CITATION_DE = (
+    "Illustrative Zahlen von smartspec, abgestimmt auf gedruckte Aussagen der Strategie "
+    "(Abb. 3-6; Beschäftigte 06/2020); keine amtlichen Werte"
 )
 ATTRIBUTES: dict[str, str | int] = {
     "provider": "smartspec",
@@ -34,6 +38,7 @@ ATTRIBUTES: dict[str, str | int] = {
     "title": "Employees by WZ 2008 division (illustrative)",
     "licence": "EUPL-1.2",
     "citation": CITATION,
+    "citation_de": CITATION_DE,
     "classification": "WZ2008",
     "area_status": "2020-12-31",
     "illustrative": 1,

@@ -139,7 +139,7 @@ def source_line(attrs: Mapping[str, Any], *, lang: Lang, more: Sequence[str] = (
     """The source line: who says so, under which licence, and whether the figures are invented.
 
     Args:
-        attrs: `citation` (or `provider` and `table`), `licence`, `illustrative`.
+        attrs: `citation` (in German `citation_de` first; else `provider` and `table`), `licence`, `illustrative`.
         lang: `de` or `en`.
         more: further parts, such as the attribution of boundaries.
 
@@ -150,7 +150,8 @@ def source_line(attrs: Mapping[str, Any], *, lang: Lang, more: Sequence[str] = (
         'Quelle: nicht angegeben'
     """
     names = (str(attrs.get(key) or "").strip() for key in ("provider", "table"))
-    who = str(attrs.get("citation") or "").strip() or ", ".join(name for name in names if name)
+    cited = attrs.get(f"citation_{lang}") or attrs.get("citation") or ""
+    who = str(cited).strip() or ", ".join(name for name in names if name)
     licence = str(attrs.get("licence") or "").strip()
     if who and licence and licence.lower() not in who.lower():
         who = f"{who.rstrip('.')} ({choose(lang, LICENCE)}: {licence})"

@@ -6,6 +6,7 @@ Reference:
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -79,19 +80,37 @@ def _resource(
         how = dialect(data)
         resource["encoding"] = how.encoding
         resource["dialect"] = {"delimiter": how.delimiter}
-        resource["schema"] = _schema(table, tables or set())
+        columns = next(
+            csv.reader([data.decode(how.encoding).split("\n", 1)[0]], delimiter=how.delimiter)
+        )
+        resource["schema"] = _schema(table, tables or set(), {name.strip() for name in columns})
     return resource
 
 
-def _schema(name: str, tables: set[str]) -> dict[str, Any]:
-    """The table schema, with those foreign keys whose table the dossier has."""
-    described = {key: value for key, value in schema(name).items() if key != "foreignKeys"}
+def _schema(name: str, tables: set[str], columns: set[str]) -> dict[str, Any]:
+    """The table schema of the columns that the file has, with the foreign keys that can be met.
+
+    Table Schema checks a cell as a whole, so the rules for the entries of a list stay with us.
+    """
+    given = [field for field in schema(name)["fields"] if field["name"] in columns]
+    lists = {field["name"] for field in given if "separator" in field}
     keys = [
         key
         for key in schema(name).get("foreignKeys", ())
         if key["reference"]["resource"] in ("", *tables)
+        and key["fields"] in columns
+        and key["fields"] not in lists
     ]
+    described = {key: value for key, value in schema(name).items() if key != "foreignKeys"}
+    described["fields"] = [_whole(field) if field["name"] in lists else field for field in given]
     return {**described, "foreignKeys": keys} if keys else described
+
+
+def _whole(field: Mapping[str, Any]) -> dict[str, Any]:
+    """A list column as Table Schema sees it: one text, required or not."""
+    rules = {k: v for k, v in field.get("constraints", {}).items() if k == "required"}
+    rest = {key: value for key, value in field.items() if key != "constraints"}
+    return {**rest, "constraints": rules} if rules else rest
 
 
 def _slug(text: str) -> str:
