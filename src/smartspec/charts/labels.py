@@ -28,7 +28,10 @@ from smartspec.charts.label_geometry import (
 )
 
 LABEL_PAD = 1.5  # px between labels
-THROUGH = 0.25  # conflict of a leader line through a label, beside 1 of two labels
+THROUGH = (
+    0.5,
+    0.25,
+)  # tried in turn: conflict of a leader line through a label, beside 1 of two labels
 CROSSING = 45.0  # cost of two leader lines that cross
 ROUNDS, SWEEPS = 80, 8
 FAR, NEARER = 30.0, 12  # cost of a label worth bringing nearer; places tried for it
@@ -82,7 +85,12 @@ def place_labels(
         rules=np.array(rules, dtype=float).reshape(-1, 4),
         inside=inside,
     )
-    chosen = _Search(found, len(sizes)).run()
+    runs: list[tuple[tuple[float, float], list[int]]] = []
+    for through in THROUGH:
+        runs.append(_Search(found, len(sizes), through=through).run())
+        if runs[-1][0][0] == 0:
+            break
+    _, chosen = min(runs, key=lambda run: run[0])
     return [_placement(found, index) for index in chosen]
 
 
@@ -96,15 +104,15 @@ def _placement(found: Candidates, index: int) -> Placement:
 class _Search:
     """The state of the search: what each placed label costs every place of every other label."""
 
-    def __init__(self, found: Candidates, count: int) -> None:
-        self.found, self.count = found, count
+    def __init__(self, found: Candidates, count: int, *, through: float) -> None:
+        self.found, self.count, self.through = found, count, through
         self.rows = [np.flatnonzero(found.owner == i) for i in range(count)]
         self.hard = np.zeros((len(found.owner), count))
         self.soft = np.zeros((len(found.owner), count))
         self.weight = np.full((count, count), 60.0)
         self.chosen = np.full(count, -1)
 
-    def run(self) -> list[int]:
+    def run(self) -> tuple[tuple[float, float], list[int]]:
         """Greedy, then sweeps with growing weights; the best state seen."""
         tight = [int((self.found.cost[rows] < 60).sum()) for rows in self.rows]
         for i in sorted(range(self.count), key=lambda i: (tight[i], i)):
@@ -126,7 +134,7 @@ class _Search:
                 self._move(i, int(best[i]))
         if lowest[0] == 0:  # else the caller tries another form of the picture
             self._settle()
-        return [int(i) for i in self.chosen]
+        return self._score(), [int(i) for i in self.chosen]
 
     def _settle(self) -> None:
         """Bring far labels nearer: one takes a better place, those in its way look for another."""
@@ -182,7 +190,9 @@ class _Search:
         box, leader = self.found.boxes[to : to + 1], self.found.leaders[to : to + 1]
         boxes, leaders = self.found.boxes, self.found.leaders
         through = lines_meet_boxes(leaders, box)[:, 0] | lines_meet_boxes(leader, boxes)[0]
-        self.hard[:, j] = np.maximum(boxes_meet(boxes, box, pad=LABEL_PAD)[:, 0], THROUGH * through)
+        self.hard[:, j] = np.maximum(
+            boxes_meet(boxes, box, pad=LABEL_PAD)[:, 0], self.through * through
+        )
         self.soft[:, j] = CROSSING * lines_cross(leaders, leader)[:, 0]
         self.hard[self.rows[j], j] = self.soft[self.rows[j], j] = 0
         self.chosen[j] = to

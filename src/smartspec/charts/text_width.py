@@ -54,7 +54,7 @@ def wrap(text: str, *, width: float, size: float, bold: bool = False) -> list[st
 
     Example:
         >>> wrap("Employees by industry", width=60, size=12)
-        ['Employees by', 'industry']
+        ['Employees', 'by industry']
         >>> wrap("", width=60, size=12)
         []
     """
