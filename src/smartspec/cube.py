@@ -159,7 +159,13 @@ def cube_attributes(given: Mapping[str, Any]) -> dict[str, str | int | float]:
         if name not in ATTRIBUTES:
             cure = did_you_mean(name, ATTRIBUTES)
             raise SelectionError(f"a cube has no attribute '{name}'", cure=cure)
-    return {**ATTRIBUTES, **{k: int(v) if isinstance(v, bool) else v for k, v in given.items()}}
+    return {**ATTRIBUTES, **{name: _plain(value) for name, value in given.items()}}
+
+
+def _plain(value: Any) -> Any:
+    """Flags and whole numbers as int, so that a stored cube reads the same everywhere."""
+    whole = isinstance(value, bool) or (isinstance(value, float) and value.is_integer())
+    return int(value) if whole else value
 
 
 def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:

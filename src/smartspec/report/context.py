@@ -82,7 +82,7 @@ class Context:
         ]
         kind = cube.attrs["classification"]
         industries = [
-            short_name(str(code), lang=self.lang, classification=kind) or str(name)
+            short_name(str(code), lang=self.lang, classification=kind, given=str(name))
             for code, name in zip(cube["industry"].values, cube.industry_name.values, strict=True)
         ]
         return cube.assign_coords(
