@@ -115,6 +115,10 @@ def test_two_classifications_mixed_are_noticed(code, kind, other):
 def test_nace_ends_at_four_digits():
     assert is_industry("01.11", "NACE2")
     assert not is_industry("01.11.0", "NACE2")
+    assert is_industry("45", "NACE2")
+    assert not is_industry("45", "NACE2.1")
+    assert is_industry("V", "NACE2.1")
+    assert not is_industry("01.11.0", "NACE2.1")
 
 
 @pytest.mark.parametrize("code", ["01", "0111", "01110", "01.11", "01.11/0"])

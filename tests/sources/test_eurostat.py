@@ -151,14 +151,14 @@ def test_json_stat_becomes_a_cube_of_persons(tmp_path: Path) -> None:
     assert cube.region_name.values.tolist() == ["<DE>", "<DEA1>"]
 
 
-def test_a_division_loses_its_section_letter_and_a_section_above_it_is_no_leaf(
+def test_a_division_loses_its_section_letter_and_some_divisions_do_not_replace_their_section(
     tmp_path: Path,
 ) -> None:
     cube = read("eurostat", as_json(tmp_path))
     assert dict(zip(cube.industry.values, cube.leaf.values, strict=True)) == {
-        "C": False,
-        "24": True,
-        "25": True,
+        "C": True,
+        "24": False,
+        "25": False,
         "J": True,
     }
     assert cube.industry_name.sel(industry="24").item() == "<C24>"

@@ -6,7 +6,6 @@ import pytest
 
 from smartspec.errors import SelectionError, SourceError
 from smartspec.sources import checksum, inspect, read, source_options, sources
-from smartspec.sources.leaves import leaves
 from smartspec.sources.text_file import decode, read_text
 
 
@@ -119,13 +118,3 @@ def test_a_broken_archive_is_refused_with_its_cure(tmp_path: Path) -> None:
         path.write_bytes(broken)
         with pytest.raises(SourceError, match=r"broken or locked.*download the file again"):
             read_text(path)
-
-
-def test_leaves_are_the_finest_partition() -> None:
-    groups = ["A", "B-F", "B-E", "C", "F", "G-U", "G-I", "J", "K", "L", "M-N", "O-Q", "R-U"]
-    assert leaves(groups) == ["A", "B-E", "F", "G-I", "J", "K", "L", "M-N", "O-Q", "R-U"]
-    assert leaves(["C", "24", "25"]) == ["C"]
-    assert leaves(["A", "01", "02", "03"]) == ["01", "02", "03"]
-    assert leaves(["C", "10-12", "13"]) == ["C"]
-    assert leaves(["WZ08-31-02", "16"]) == ["WZ08-31-02", "16"]
-    assert leaves(["x", "C"], "NAICS2012") == ["x", "C"]

@@ -156,7 +156,7 @@ def test_rows_and_levels_are_filtered(tmp_path: Path) -> None:
     path = write(tmp_path, HEAD + ROWS + more)
     assert read("tidy", path, level=2).industry.values.tolist() == ["24", "28"]
     cube = read("tidy", path)
-    assert cube.leaf.values.tolist() == [False, True, True]
+    assert cube.leaf.values.tolist() == [True, True, False]
     assert read("tidy", path, where="region=02").region.values.tolist() == ["02"]
     with pytest.raises(SelectionError, match=r"'03'.*no row has this value"):
         read("tidy", path, where={"region": "03"})

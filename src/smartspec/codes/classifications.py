@@ -17,7 +17,10 @@ from wz_code.data.wz2008 import WZ_2008_DATA
 from wz_code.data.wz2025 import WZ_2025_DATA
 
 TREES: dict[str, Mapping[str, Any]] = {"WZ2008": WZ_2008_DATA, "WZ2025": WZ_2025_DATA}
-SAME_AS = {"WZ2008": "WZ2008", "NACE2": "WZ2008", "SIC2007": "WZ2008", "WZ2025": "WZ2025"}
+SAME_AS = {
+    **dict.fromkeys(("WZ2008", "NACE2", "SIC2007"), "WZ2008"),
+    **dict.fromkeys(("WZ2025", "NACE2.1"), "WZ2025"),
+}
 
 
 @cache
@@ -34,7 +37,7 @@ def is_industry(code: str, classification: str = "WZ2008") -> bool:
         return True
     tree = TREES[SAME_AS[classification]]
     if code in tree:
-        return not (classification == "NACE2" and tree[code]["l"] == 5)
+        return not (classification.startswith("NACE") and tree[code]["l"] == 5)
     return code in labels(SAME_AS[classification]) or sic_class(code, classification) is not None
 
 

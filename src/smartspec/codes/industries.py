@@ -6,9 +6,9 @@ German titles and the links between WZ 2008 and WZ 2025 come from the package `w
 2023/137), our own short labels for charts, and the groups of sections that statistics offices
 publish (`B-F`).
 
-Classifications: `WZ2008` and `WZ2025` in full, `NACE2` is WZ 2008 down to four digits, `SIC2007`
-shares its divisions and classes. Codes of any other classification (`NAICS2012`, `own`) are not
-checked and keep the names that they came with.
+Classifications: `WZ2008` and `WZ2025` in full, `NACE2` and `NACE2.1` are these down to four digits,
+`SIC2007` shares divisions and classes of WZ 2008. Codes of any other classification (`NAICS2012`,
+`own`) are not checked and keep the names that they came with.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def industry_name(code: str, *, lang: Lang, classification: str = "WZ2008", give
     Args:
         code: code of the industry, or of a group of sections such as `B-F`.
         lang: `de` or `en`.
-        classification: `WZ2008`, `WZ2025`, `NACE2`, `SIC2007`; others are not known here.
+        classification: `WZ2008`, `WZ2025`, `NACE2`, `NACE2.1`, `SIC2007`; others are not known here.
         given: name that came with the data; used where no official one is known.
 
     Returns:

@@ -14,12 +14,12 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.codes.industries import check_industries
+from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import DataError, Problems, SmartspecError, SourceError
 from smartspec.sources.ba_layout import ORIENTATIONS, Layout, load_layout
 from smartspec.sources.ba_sheet import Sheet, open_sheets
 from smartspec.sources.ba_table import UNASSIGNED, Taken, take
-from smartspec.sources.overlap import leaves
 
 NAME = "ba"
 DESCRIPTION = {

@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import DataError, Problem, Problems, SelectionError, SourceError
 from smartspec.sources.eurostat_choice import (
@@ -34,7 +35,6 @@ from smartspec.sources.eurostat_jsonstat import parse_jsonstat
 from smartspec.sources.eurostat_observations import BREAK, FLAG, ROW, VALUE, Observations, statuses
 from smartspec.sources.eurostat_text import parse_sdmx_csv, parse_tsv
 from smartspec.sources.options import choices
-from smartspec.sources.overlap import leaves
 from smartspec.sources.packed_text import peek_packed_text, read_packed_text
 from smartspec.sources.periods import period_ends
 

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import xarray as xr
 
+from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
 from smartspec.sources.genesis_choice import Choice, choose
@@ -21,7 +22,6 @@ from smartspec.sources.genesis_codes import classification_of, industry_code
 from smartspec.sources.genesis_figures import read_figures, unit_scale
 from smartspec.sources.genesis_layout import Flat, flatten, header_cells, join, layout_of
 from smartspec.sources.genesis_totals import settle_totals
-from smartspec.sources.leaves import leaves
 from smartspec.sources.text_file import peek_text
 
 NAME = "genesis"
@@ -104,7 +104,7 @@ def read(
         rows[["date", "region", "industry", "employees", "status"]],
         region_names=_region_names(flat, choice),
         industry_names=names,
-        leaves=leaves(codes, version),
+        leaves=leaves(codes, classification=version),
         rounding_base=rounding,
         **_attributes(flat, choice, paths, added=added),
     )

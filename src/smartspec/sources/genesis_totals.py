@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from smartspec.codes.leaves import extent, leaves
 from smartspec.cube import TOTAL
 from smartspec.errors import DataError, collect
-from smartspec.sources.leaves import leaves
 
 KEY = ["date", "region"]
 
@@ -39,7 +39,9 @@ def settle_totals(
     lacking = lacking[lacking["status"] != "not_available"]
     if lacking.empty:
         return rows, False
-    overlap = [code for code in codes if code not in leaves(codes, classification)]
+    told = [code for code in codes if extent(code, classification=classification)]
+    kept = set(leaves(told, classification=classification))
+    overlap = [code for code in told if code not in kept]
     sums = []
     with collect(DataError, file=str(rows["file"].iloc[0])) as problems:
         if add and overlap:

@@ -18,9 +18,9 @@ import pandas as pd
 import xarray as xr
 import yaml
 
+from smartspec.codes.leaves import leaves
 from smartspec.cube import build_cube
 from smartspec.errors import DataError, Problem, Problems, SelectionError, SourceError, did_you_mean
-from smartspec.sources.leaves import leaves
 from smartspec.sources.regionalstatistik_layout import Block, provenance, table_code, take_apart
 from smartspec.sources.regionalstatistik_rows import read_rows
 from smartspec.sources.text_file import peek_text
@@ -109,7 +109,7 @@ def read(
         pd.concat(tables, ignore_index=True),
         region_names=names,
         industry_names=preset["groups"],
-        leaves=leaves(preset["groups"], preset["classification"]),
+        leaves=leaves(preset["groups"], classification=preset["classification"]),
         **_attributes(blocks, preset, choice),
     )
 

@@ -16,6 +16,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.codes.industries import check_industries
+from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import (
     DataError,
@@ -25,7 +26,6 @@ from smartspec.errors import (
     SmartspecError,
     did_you_mean,
 )
-from smartspec.sources.overlap import leaves
 from smartspec.sources.tidy_cells import cells, check_counts, matches
 from smartspec.sources.tidy_preset import Mapped, mapping, recognise
 from smartspec.sources.tidy_table import EXCEL, PARQUET, as_text, column_names, load_table
