@@ -23,7 +23,7 @@ LEADER_FROM = 5.0  # px between bubble and label from which a line joins them
 BEST, SPREAD = 100, 70  # places the search looks at: the best, and others spread over the rest
 BUBBLE_PAD = 1.5  # px between a label and other bubbles
 ON_BUBBLE, ON_OBSTACLE = 5000.0, 3000.0  # cost where no better place exists
-ON_RULE = 24.0
+ON_RULE = ON_OBSTACLE  # a label that an axis line strikes through reads as deleted
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def candidates(
         sizes: of each label, the width and height of its forms [px].
         bounds: box that labels must not leave.
         obstacles: boxes that labels must not touch.
-        rules: lines that labels should not cross.
+        rules: lines that labels must not touch; leader lines may cross them.
         inside: a label may stand on its own bubble if it fits.
     """
     parts = []
