@@ -18,5 +18,5 @@ def test_a_section_has_titles_and_names_what_it_needs(section: Section) -> None:
 
 
 def test_sections_stand_in_one_order() -> None:
-    orders = [section.order for section in sections()]
+    orders = [(section.chapter, section.order) for section in sections()]
     assert orders == sorted(set(orders)), "two sections share a place"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from markupsafe import Markup
 from smartspec.codes.locales import Lang, check_lang
 from smartspec.dossier import Dossier
 from smartspec.report import sections as _sections
+from smartspec.report.chapters import CHAPTERS
 from smartspec.report.context import Context
 from smartspec.report.html import paragraph
-from smartspec.report.page import page
+from smartspec.report.page import Chapter, Part, page
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Section:
     """A part of the report: one file of `report/sections/`."""
 
     name: str
+    chapter: int
     order: int
     title: dict[str, str]
     needs: tuple[str, ...]
@@ -32,7 +35,7 @@ class Section:
 def sections() -> list[Section]:
     """All sections in the order of the page."""
     found = [_section(module) for module in _modules()]
-    return sorted(found, key=lambda section: (section.order, section.name))
+    return sorted(found, key=lambda section: (section.chapter, section.order, section.name))
 
 
 def _modules() -> Iterator[ModuleType]:
@@ -40,9 +43,9 @@ def _modules() -> Iterator[ModuleType]:
         yield importlib.import_module(info.name)
 
 
-def _section(module: ModuleType) -> Section:
-    name = module.__name__.rpartition(".")[2]
-    return Section(name, module.ORDER, module.TITLE, tuple(module.NEEDS), module.render)
+def _section(m: ModuleType) -> Section:
+    name = m.__name__.rpartition(".")[2]
+    return Section(name, m.CHAPTER, m.ORDER, m.TITLE, tuple(m.NEEDS), m.render)
 
 
 def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | None = None) -> str:
@@ -59,14 +62,20 @@ def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | Non
         SelectionError: a language without texts.
     """
     context = Context(dossier, check_lang(lang))
-    parts = []
-    for section in sections():
-        if progress:
-            progress(section.name)
-        missing = [need for need in section.needs if not _has(dossier, need)]
-        content = _missing(missing, context) if missing else section.render(context)
-        parts.append((section.name, section.title[lang], content))
-    return page(context, parts)
+    chapters = []
+    for number, members in itertools.groupby(sections(), key=lambda section: section.chapter):
+        parts, missing = [], []
+        for section in members:
+            if progress:
+                progress(section.name)
+            lacks = [need for need in section.needs if not _has(dossier, need)]
+            missing += lacks
+            if not lacks:
+                content = section.render(context)
+                parts.append(Part(section.name, section.title[lang], content))
+        notice = _missing(sorted(set(missing)), context) if missing else Markup()
+        chapters.append(Chapter(number, CHAPTERS[number][lang], parts, notice))
+    return page(context, chapters)
 
 
 def _has(dossier: Dossier, need: str) -> bool:
@@ -81,8 +90,8 @@ def _missing(names: list[str], context: Context) -> Markup:
     listed = ", ".join(names)
     return paragraph(
         context.say(
-            de=f"Dieser Abschnitt fehlt, weil das Dossier noch nicht enthält: {listed}.",
-            en=f"This section is left out because the dossier does not hold: {listed}.",
+            de=f"In diesem Kapitel fehlen Abschnitte, weil das Dossier noch nicht enthält: {listed}.",
+            en=f"Sections of this chapter are left out because the dossier does not hold: {listed}.",
         ),
         kind="missing",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from jinja2 import Environment
@@ -29,12 +30,21 @@ TEMPLATE = """<!DOCTYPE html>
 {% if illustrative %}<p class="illustrative"><strong>{{ illustrative }}</strong></p>{% endif %}
 </header>
 <nav aria-label="{{ contents }}"><h2>{{ contents }}</h2><ol>
-{% for name, heading, _ in parts %}<li><a href="#{{ name }}">{{ heading }}</a></li>
+{% for chapter in chapters %}<li><a href="#chapter-{{ chapter.number }}">{{ chapter.heading }}</a>
+{% if chapter.parts|length > 1 %}<ol>{% for part in chapter.parts %}
+<li><a href="#{{ part.name }}">{{ part.title }}</a></li>{% endfor %}</ol>{% endif %}</li>
 {% endfor %}</ol></nav>
 <main id="main">
-{% for name, heading, content in parts %}<section id="{{ name }}" aria-labelledby="{{ name }}-title">
-<h2 id="{{ name }}-title"><span class="index">{{ loop.index }}</span> {{ heading }}</h2>
-{{ content }}
+{% for chapter in chapters %}<section class="chapter" id="chapter-{{ chapter.number }}"
+ aria-labelledby="chapter-{{ chapter.number }}-title">
+<h2 id="chapter-{{ chapter.number }}-title">{{ chapter.heading }}</h2>
+{% for part in chapter.parts %}<section id="{{ part.name }}" aria-labelledby="{{ part.name }}-title">
+<h3 id="{{ part.name }}-title"{% if chapter.parts|length == 1 %} class="lone"{% endif %}>
+{%- if chapter.number and chapter.parts|length > 1 -%}
+<span class="index">{{ chapter.number }}.{{ loop.index }}</span> {% endif %}{{ part.title }}</h3>
+{{ part.content }}
+</section>
+{% endfor %}{{ chapter.missing }}
 </section>
 {% endfor %}</main>
 <footer><p>{{ made }}</p></footer>
@@ -43,7 +53,31 @@ TEMPLATE = """<!DOCTYPE html>
 """
 
 
-def page(context: Context, parts: Sequence[tuple[str, str, Markup]]) -> str:
+@dataclass(frozen=True)
+class Part:
+    """A rendered section."""
+
+    name: str
+    title: str
+    content: Markup
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter with its rendered sections, and what it misses in words."""
+
+    number: int
+    title: str
+    parts: Sequence[Part]
+    missing: Markup
+
+    @property
+    def heading(self) -> str:
+        """Number and title; the summary at the start has no number."""
+        return f"{self.number} {self.title}" if self.number else self.title
+
+
+def page(context: Context, chapters: Sequence[Chapter]) -> str:
     """The whole page as a string of HTML; styles, font and pictures are inside."""
     say = context.say
     template = Environment(autoescape=True).from_string(TEMPLATE)
@@ -51,7 +85,7 @@ def page(context: Context, parts: Sequence[tuple[str, str, Markup]]) -> str:
         lang=context.lang,
         version=__version__,
         title=context.title,
-        kicker=say(de="Kompetenzanalyse", en="Competence analysis"),
+        kicker=say(de="Intelligente Spezialisierung", en="Smart specialisation"),
         subtitle=_subtitle(context),
         illustrative=ILLUSTRATIVE[context.lang] if _is_illustrative(context) else "",
         skip=say(de="Zum Inhalt", en="Skip to content"),
@@ -62,7 +96,7 @@ def page(context: Context, parts: Sequence[tuple[str, str, Markup]]) -> str:
             en=f"Made with smartspec {__version__}. Every statement is computed from the dossier's "
             "tables; sources stand beside each figure.",
         ),
-        parts=parts,
+        chapters=[chapter for chapter in chapters if chapter.parts or chapter.missing],
         font=Markup(font_face_css()),
         style=Markup((files("smartspec.report") / "page.css").read_text(encoding="utf-8")),
     )

@@ -8,6 +8,7 @@ from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph
 from smartspec.report.sections.specialisations import top_figure, top_table
 
+CHAPTER = 2
 ORDER = 50
 TITLE = {
     "de": "TOP 3 Wachstumsbranchen der Städte und Kreise",

@@ -10,6 +10,7 @@ from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import figure, join, paragraph, table
 
+CHAPTER = 2
 ORDER = 60
 TITLE = {"de": "Profile der Städte und Kreise", "en": "Profiles of the districts"}
 NEEDS = ("areas", "employment", "settings.growth")

@@ -10,6 +10,7 @@ from smartspec.charts.quadrant_chart import quadrant_chart
 from smartspec.report.context import Context
 from smartspec.report.html import box, bullet_list, figure, join, paragraph, table
 
+CHAPTER = 2
 ORDER = 30
 TITLE = {"de": "Leitmärkte und ihre Krisenfestigkeit", "en": "Lead markets and their resilience"}
 NEEDS = ("areas", "employment", "lead_markets", "lead_market_industries", "settings.shock")

@@ -10,6 +10,7 @@ from smartspec.codes.locales import percent
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 
+CHAPTER = 2
 ORDER = 80
 TITLE = {
     "de": "Nicht gezeigt: kleine und geheime Branchen",

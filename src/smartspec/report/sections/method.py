@@ -8,6 +8,7 @@ from smartspec.codes.locales import number, percent
 from smartspec.report.context import Context
 from smartspec.report.html import box, bullet_list, join, paragraph
 
+CHAPTER = 8
 ORDER = 90
 TITLE = {"de": "Methode", "en": "Method"}
 NEEDS = ("areas", "employment", "settings.growth")

@@ -9,6 +9,7 @@ from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import join
 
+CHAPTER = 0
 ORDER = 10
 TITLE = {"de": "Das Wichtigste in Kürze", "en": "At a glance"}
 NEEDS = ("areas", "employment", "settings.growth")

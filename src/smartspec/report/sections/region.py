@@ -11,6 +11,7 @@ from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, figure, join, paragraph, table
 
+CHAPTER = 2
 ORDER = 20
 TITLE = {
     "de": "Wirtschaftliche Kompetenzen der Region",

@@ -8,6 +8,7 @@ from smartspec.analysis import flips
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 
+CHAPTER = 2
 ORDER = 70
 TITLE = {"de": "Was von der Art des Wachstums abhängt", "en": "What depends on the type of growth"}
 NEEDS = ("areas", "employment", "settings.growth")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, join, table
 
+CHAPTER = 8
 ORDER = 100
 TITLE = {"de": "Quellen und Lizenzen", "en": "Sources and licences"}
 NEEDS = ("employment",)

@@ -10,6 +10,7 @@ from smartspec.codes.locales import number, percent
 from smartspec.report.context import Context
 from smartspec.report.html import box, figure, join, paragraph, table
 
+CHAPTER = 2
 ORDER = 40
 TITLE = {
     "de": "TOP 3 Spezialisierungen der Städte und Kreise",
