@@ -1,4 +1,4 @@
-"""Pure functions from cubes to labelled results: one method, one file."""
+"""Pure functions from cubes and tables to labelled results: one method, one file."""
 
 from smartspec.analysis.competence_profile import competence_profile
 from smartspec.analysis.dropped import dropped
@@ -7,7 +7,10 @@ from smartspec.analysis.group_industries import group_industries
 from smartspec.analysis.group_regions import group_regions
 from smartspec.analysis.growth import growth
 from smartspec.analysis.location_quotient import location_quotient
+from smartspec.analysis.network_graph import network_graph
+from smartspec.analysis.networks import networks
 from smartspec.analysis.quadrant import quadrant
+from smartspec.analysis.register import register
 from smartspec.analysis.resilience import resilience
 from smartspec.analysis.secret import secret
 from smartspec.analysis.share import share
@@ -21,7 +24,10 @@ __all__ = [
     "group_regions",
     "growth",
     "location_quotient",
+    "network_graph",
+    "networks",
     "quadrant",
+    "register",
     "resilience",
     "secret",
     "share",

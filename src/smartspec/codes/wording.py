@@ -1,0 +1,55 @@
+"""How names are compared and how lists and counts are said in German and English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from smartspec.codes.locales import Lang
+
+SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae"})
+AND = {"de": " und ", "en": " and "}
+MORE = {"de": "{n} weitere", "en": "{n} more"}
+
+
+def fold(text: str) -> str:
+    """A text reduced to lower-case letters, digits and single blanks; umlauts are spelt out.
+
+    Example:
+        >>> fold("Universität Duisburg-Essen"), fold("ichó GmbH & Co. KG")
+        ('universitaet duisburg essen', 'icho gmbh co kg')
+    """
+    spelt = unicodedata.normalize("NFC", text).lower().translate(SPELT_OUT)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def listing(names: Iterable[str], *, lang: Lang, most: int | None = None) -> str:
+    """Names as part of a sentence; those beyond `most` are counted.
+
+    Semicolons stand between names that have commas of their own.
+
+    Example:
+        >>> listing(["Bochum", "Essen", "Hamm"], lang="de")
+        'Bochum, Essen und Hamm'
+        >>> listing(["Bochum", "Essen", "Hamm", "Herne"], lang="en", most=2)
+        'Bochum, Essen and 2 more'
+    """
+    shown = list(names)
+    if most is not None and len(shown) > most + 1:
+        shown = [*shown[:most], MORE[lang].format(n=len(shown) - most)]
+    if len(shown) < 2:
+        return "".join(shown)
+    comma = "; " if any("," in name for name in shown) else ", "
+    return comma.join(shown[:-1]) + AND[lang] + shown[-1]
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """A count with its noun, in singular or plural.
+
+    Example:
+        >>> counted(1, "link", "links"), counted(3, "link", "links")
+        ('1 link', '3 links')
+    """
+    return f"{n} {one if n == 1 else many}"
