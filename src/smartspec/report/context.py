@@ -63,6 +63,21 @@ class Context:
         return dict(zip(areas["code"], areas[f"name_{self.lang}"], strict=True))
 
     @cached_property
+    def field_names(self) -> dict[str, str]:
+        """Short names of the selected fields by id, in their order."""
+        fields = self.dossier["fields"]
+        chosen = fields[fields["status"] == "selected"].sort_values("order")
+        return dict(zip(chosen["id"], chosen[f"short_{self.lang}"], strict=True))
+
+    @cached_property
+    def actor_names(self) -> dict[str, str]:
+        """Names of the actors by id; none where the dossier has no register."""
+        if "actors" not in self.dossier:
+            return {}
+        actors = self.dossier["actors"]
+        return dict(zip(actors["id"], actors["name"], strict=True))
+
+    @cached_property
     def districts(self) -> list[str]:
         """Codes of the region's districts, in the order of the areas table."""
         areas = self.dossier["areas"]

@@ -1,0 +1,70 @@
+"""Tables of the dossier as a page shows them: one language, words for codes, marks for doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.codes.choices import choice_name
+from smartspec.codes.locales import Lang
+from smartspec.tables import split_list
+
+FLAGS = {"contradiction": "⚡", "doubtful": "?", "unclear": "?"}
+
+
+def localised(rows: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
+    """The columns `x_de` and `x_en` as one column `x` in the language; the other where it is empty.
+
+    Example:
+        >>> localised(pd.DataFrame({"goal_de": ["Ziel"], "goal_en": ["goal"]}), lang="en")
+          goal
+        0  goal
+    """
+    other = "de" if lang == "en" else "en"
+    out: dict[str, pd.Series] = {}
+    for column in rows.columns:
+        name, _, suffix = str(column).rpartition("_")
+        if suffix not in ("de", "en") or not name:
+            out.setdefault(str(column), rows[column])
+            continue
+        chosen = rows.get(f"{name}_{lang}", rows.get(f"{name}_{other}"))
+        if chosen is not None:
+            spare = rows.get(f"{name}_{other}", rows.get(name, chosen))
+            out[name] = chosen.fillna(spare) if spare is not None else chosen
+    return pd.DataFrame(out)
+
+
+def in_words(rows: pd.DataFrame, columns: list[str], *, lang: Lang) -> pd.DataFrame:
+    """Values of closed lists as words."""
+    words = {c: rows[c].map(lambda v: choice_name(v, lang=lang)) for c in columns}
+    return rows.assign(**words)
+
+
+def names_of(cell: object, names: Mapping[str, str]) -> str:
+    """The entries of a list cell by their names, in one line."""
+    return ", ".join(names.get(code, code) for code in split_list(cell))
+
+
+def with_flag(rows: pd.DataFrame, column: str, *, lang: Lang) -> pd.DataFrame:
+    """A text column whose flagged rows carry the mark, its word and the note of the dossier."""
+    if "flag" not in rows:
+        return rows
+    cells = [
+        _flagged(text, flag, note, lang)
+        for text, flag, note in zip(rows[column], rows["flag"], rows["note"], strict=True)
+    ]
+    return rows.assign(**{column: pd.Series(cells, index=rows.index, dtype=object)})
+
+
+def _flagged(text: Any, flag: Any, note: Any, lang: Lang) -> Markup | str:
+    shown = "" if pd.isna(text) else str(text)
+    if not isinstance(flag, str) or not flag:
+        return shown
+    word = choice_name(flag, lang=lang)
+    why = "" if pd.isna(note) else str(note)
+    return Markup('{} <span class="flag" title="{}">{} {}</span>').format(
+        shown, why, FLAGS.get(flag, "?"), word
+    )

@@ -1,0 +1,67 @@
+"""Contradictions and doubtful statements of the sources: kept as they stand, never mended."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.codes.choices import choice_name
+from smartspec.report.context import Context
+from smartspec.report.html import join, paragraph, table
+from smartspec.report.rows import localised
+from smartspec.tables import schema
+
+CHAPTER = 7
+ORDER = 30
+TITLE = {"de": "Widersprüche und Zweifel der Quellen", "en": "Contradictions and doubts"}
+NEEDS = ("sources", "fields")
+NAMES = ("name", "text", "goal", "task", "step", "market", "topic", "relation", "title", "printed")
+
+
+def render(context: Context) -> Markup:
+    """All flagged rows of all tables, with their place and what is doubtful about them."""
+    found = pd.concat(
+        [_flagged(name, rows, context) for name, rows in context.dossier.items()],
+        ignore_index=True,
+    )
+    headings = {
+        "what": context.say(de="Eintrag", en="Entry"),
+        "flag": context.say(de="Art", en="Kind"),
+        "note": context.say(de="Was daran zweifelhaft ist", en="What is doubtful"),
+        "table": context.say(de="Tabelle", en="Table"),
+        "locator": context.say(de="Stelle", en="Place"),
+    }
+    introduction = context.say(
+        de=f"{len(found)} Einträge des Dossiers sind gekennzeichnet. Sie stehen so da, wie die "
+        "Quelle sie druckt; berichtigt wurde nichts.",
+        en=f"{len(found)} entries of the dossier are marked. They stand as the source prints them; "
+        "nothing was mended.",
+    )
+    if not len(found):
+        return paragraph(introduction)
+    caption = context.say(de="Gekennzeichnete Einträge", en="Marked entries")
+    shown = table(
+        found, list(headings), caption=caption, lang=context.lang, headings=headings, kind="cards"
+    )
+    return join([paragraph(introduction), shown])
+
+
+def _flagged(name: str, rows: pd.DataFrame, context: Context) -> pd.DataFrame:
+    columns = ["what", "flag", "note", "table", "locator"]
+    if "flag" not in rows or not rows["flag"].notna().any():
+        return pd.DataFrame(columns=columns)
+    shown = localised(rows[rows["flag"].notna()], lang=context.lang)
+    named = next((column for column in NAMES if column in shown), None)
+    what = shown[named] if named else shown.iloc[:, 0]
+    titles = schema(name)
+    title = titles["title_de"] if context.lang == "de" else titles["title"]
+    return pd.DataFrame(
+        {
+            "what": what,
+            "flag": shown["flag"].map(lambda flag: choice_name(flag, lang=context.lang)),
+            "note": shown["note"],
+            "table": title,
+            "locator": shown["locator"],
+        },
+        columns=columns,
+    )

@@ -1,0 +1,68 @@
+"""Projects: running, planned and completed, kept apart."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.report.context import Context
+from smartspec.report.html import join, paragraph, table
+from smartspec.report.rows import in_words, localised, names_of, with_flag
+from smartspec.tables import split_list
+
+CHAPTER = 4
+ORDER = 20
+TITLE = {"de": "Projekte", "en": "Projects"}
+NEEDS = ("projects", "fields", "areas")
+ORDER_OF_STATUS = ("running", "planned", "idea", "completed", "stopped")
+
+
+def render(context: Context) -> Markup:
+    """Counts by status, then a table for each."""
+    rows = context.dossier["projects"]
+    bridges = int(rows["fields"].map(lambda cell: len(split_list(cell)) > 1).sum())
+    running, planned = (int(rows["status"].eq(s).sum()) for s in ("running", "planned"))
+    parts = [
+        paragraph(
+            context.say(
+                de=f"{len(rows)} Projekte, davon {running} laufend und {planned} geplant; "
+                f"{bridges} gehören zu mehreren Feldern. Budgets sind nicht summierbar: einige sind "
+                "Ober- oder Untergrenzen.",
+                en=f"{len(rows)} projects, {running} running and {planned} planned; {bridges} belong "
+                "to several fields. Budgets cannot be added up: some are upper or lower limits.",
+            )
+        )
+    ]
+    for status in ORDER_OF_STATUS:
+        parts += _with_status(rows[rows["status"] == status], status, context)
+    return join(parts)
+
+
+def _with_status(rows: pd.DataFrame, status: str, context: Context) -> list[Markup]:
+    if not len(rows):
+        return []
+    shown = localised(rows, lang=context.lang)
+    shown = shown.assign(
+        fields=shown["fields"].map(lambda cell: names_of(cell, context.field_names)),
+        districts=shown["districts"].map(lambda cell: names_of(cell, context.names)),
+    )
+    shown = in_words(shown, ["kind", "status"], lang=context.lang)
+    caption = f"{shown['status'].iloc[0].capitalize()} ({len(shown)})"
+    shown = with_flag(shown, "name", lang=context.lang)
+    headings = {
+        "name": context.say(de="Projekt", en="Project"),
+        "kind": context.say(de="Art", en="Kind"),
+        "fields": context.say(de="Felder", en="Fields"),
+        "districts": context.say(de="Städte und Kreise", en="Districts"),
+        "description": context.say(de="Worum es geht", en="What it is about"),
+    }
+    return [
+        table(
+            shown,
+            list(headings),
+            caption=caption,
+            lang=context.lang,
+            headings=headings,
+            kind="cards",
+        )
+    ]
