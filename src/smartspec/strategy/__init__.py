@@ -1,0 +1,1 @@
+"""Proposes something that people decide: pure functions on checked tables and profiles."""
