@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.strategy.cross_words import pair_words
+from smartspec.strategy.cross_words import pair_words, rule_words
 from smartspec.strategy.field_links import FieldLinks, read_links
 from smartspec.tables import check, schema, split_list
 
@@ -75,7 +75,8 @@ def cross_innovation(
         field_status: status of the fields that are looked at.
 
     Returns:
-        Table of the schema `cross_innovation_pairs`, in the order of the fields.
+        Table of the schema `cross_innovation_pairs`, in the order of the fields; the attributes
+        `rule_de` and `rule_en` say what supported means.
 
     Example:
         >>> fields = pd.DataFrame({"id": ["F1", "F2"], "name_de": ["Wasser", "Stadt"],
@@ -104,6 +105,9 @@ def cross_innovation(
     columns = [field["name"] for field in schema("cross_innovation_pairs")["fields"]]
     table = check(pd.DataFrame(rows, columns=columns), "cross_innovation_pairs")
     table.attrs = dict(asserted.attrs)
+    for lang in ("de", "en"):
+        needed = rules.projects, rules.actors, rules.few, rules.overlap
+        table.attrs[f"rule_{lang}"] = rule_words(*needed, lang=lang)
     return table
 
 

@@ -90,6 +90,31 @@ NONE_SUCH = {
     "en": "No such project is recorded.",
 }
 
+RULE = {
+    "de": "Gestützt heißt: mindestens {projects}, das läuft oder beendet ist, oder {actors} mit "
+    "höchstens {few} Feldern, oder {overlap} Überschneidung der Wirtschaftszweige.",
+    "en": "Supported means at least {projects} that is running or completed, or {actors} with at "
+    "most {few} fields, or {overlap} overlap of industries.",
+}
+
+
+def rule_words(projects: int, actors: int, few: int, overlap: float, *, lang: Lang) -> str:
+    """From where on a link counts as supported.
+
+    Args:
+        projects: bridge projects that are needed.
+        actors: specific shared actors that are needed.
+        few: fields that a specific actor may have.
+        overlap: of the delineations [fraction].
+        lang: `de` or `en`.
+    """
+    return choose(lang, RULE).format(
+        projects=counted(projects, *PROJECT[lang]),
+        actors=counted(actors, *ACTOR[lang]),
+        few=few,
+        overlap=percent(overlap, lang=lang, digits=0),
+    )
+
 
 def pair_words(
     names: tuple[str, str], row: Mapping[str, Any], topics: Sequence[str], *, lang: Lang
