@@ -142,6 +142,8 @@ def _table(frame: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(up=distance.round(9).fillna(np.inf))
     frame = frame.sort_values(["up", "selected", "other"], ignore_index=True).drop(columns="up")
     frame["smallest"] = frame["smallest"] & (frame.index == 0)
-    pairs = [flip_sentences(row.to_dict(), cells) for _, row in frame.iterrows()]
+    pairs = [
+        flip_sentences({str(k): v for k, v in row.items()}, cells) for _, row in frame.iterrows()
+    ]
     frame["reason_de"], frame["reason_en"] = ([pair[k] for pair in pairs] for k in (0, 1))
     return check(frame, "flip_distances")
