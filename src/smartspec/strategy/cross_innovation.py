@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.codes.locales import LANGUAGES
 from smartspec.strategy.cross_words import pair_words, rule_words
 from smartspec.strategy.field_links import FieldLinks, read_links
 from smartspec.tables import check, schema, split_list
@@ -105,7 +106,7 @@ def cross_innovation(
     columns = [field["name"] for field in schema("cross_innovation_pairs")["fields"]]
     table = check(pd.DataFrame(rows, columns=columns), "cross_innovation_pairs")
     table.attrs = dict(asserted.attrs)
-    for lang in ("de", "en"):
+    for lang in LANGUAGES:
         needed = rules.projects, rules.actors, rules.few, rules.overlap
         table.attrs[f"rule_{lang}"] = rule_words(*needed, lang=lang)
     return table
