@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartspec.charts.labels import Placement, count_overlaps, place_labels
+from smartspec.charts.label_overlaps import count_overlaps
+from smartspec.charts.labels import Placement, place_labels
 from smartspec.charts.text_width import shorten, text_width, wrap
 
 BOUNDS = (0.0, 0.0, 600.0, 400.0)
@@ -42,14 +43,33 @@ def test_the_measure_sees_every_kind_of_overlap():
         Placement(0, (40, 40, 80, 52), None),
         Placement(0, (-5, 45, 50, 60), (50, 40, 60, 60)),
     ]
-    counts = count_overlaps(places, bubbles, bounds=BOUNDS, obstacles=[(70, 41, 72, 43)])
+    still = {"obstacles": [(70, 41, 72, 43)], "rules": [(0, 50, 600, 50), (300, 0, 300, 400)]}
+    counts = count_overlaps(places, bubbles, bounds=BOUNDS, **still)
     assert counts == {
         "label_label": 1,
         "label_bubble": 2,
         "label_edge": 1,
         "label_obstacle": 1,
+        "label_rule": 2,
         "leader_label": 1,
     }
+
+
+def test_no_label_is_struck_through_by_an_axis_line_though_all_bubbles_lie_on_it():
+    bubbles = np.array([[40.0 + 30 * i, 200, 4] for i in range(18)])
+    axes = [(0.0, 200.0, 600.0, 200.0), (300.0, 0.0, 300.0, 400.0)]
+    places = place_labels(bubbles, [[(70, 11)]] * 18, bounds=BOUNDS, rules=axes)
+    assert not any(count_overlaps(places, bubbles, bounds=BOUNDS, rules=axes).values())
+
+
+def test_a_faint_line_is_crossed_only_where_other_places_are_far():
+    bubbles, line = np.array([[300.0, 200, 4]]), (320.0, 0.0, 320.0, 400.0)
+    free, crowd = [[(70, 11)]], [(200.0, 0.0, 296.0, 400.0), (280.0, 205.0, 400.0, 400.0)]
+    beside = place_labels(bubbles, free, bounds=BOUNDS, faint=[line])
+    assert not any(count_overlaps(beside, bubbles, bounds=BOUNDS, rules=[line]).values())
+    across = place_labels(bubbles, free, bounds=BOUNDS, faint=[line], obstacles=crowd)
+    assert across[0].leader is None
+    assert count_overlaps(across, bubbles, bounds=BOUNDS, rules=[line])["label_rule"] == 1
 
 
 def test_no_labels_need_no_places():

@@ -6,13 +6,18 @@ import re
 import numpy as np
 import pytest
 
-from smartspec.charts.labels import Placement, count_overlaps
+from smartspec.charts.label_geometry import lines_meet_boxes
+from smartspec.charts.label_overlaps import count_overlaps
+from smartspec.charts.labels import Placement
 from smartspec.charts.quadrant_chart import quadrant_chart
+from smartspec.charts.quadrant_layout import lay_out
 from smartspec.charts.render import to_csv, to_json, to_svg
 from smartspec.charts.text_width import text_width
+from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.errors import SelectionError
 
-CLEAN = ("label_label", "label_bubble", "label_edge")
+DIVISIONS = [f"{i:02d}" for i in range(10, 34)]
+CLEAN = ("label_label", "label_bubble", "label_edge", "label_rule")
 
 
 def layer(chart, name):
@@ -65,8 +70,23 @@ def overlaps(chart):
     assert all(bubbles[i, 2] > 5 for i in on_own)
     bounds = (0, 0, chart.spec["width"], chart.spec["height"])
     places = [Placement(0, box, None) for _, box, _ in texts]
-    counts = count_overlaps(places, bubbles[order + rest], bounds=bounds)
+    counts = count_overlaps(places, bubbles[order + rest], bounds=bounds, rules=axis_lines(chart))
     return {name: counts[name] for name in CLEAN}
+
+
+def axis_lines(chart):
+    """The lines location quotient = 1 and growth = 0."""
+    solid = [
+        part
+        for part in chart.spec["layer"]
+        if part["mark"].get("type") == "rule"
+        and part.get("name") != "leaders"
+        and "strokeDash" not in part["mark"]
+    ]
+    assert len(solid) == 1
+    values = solid[0]["data"]["values"]
+    assert len(values) == 2
+    return [tuple(value[name] for name in ("x", "y", "x2", "y2")) for value in values]
 
 
 def inside(box, bubble):
@@ -87,8 +107,47 @@ def test_a_narrow_crowded_chart_has_a_key_that_names_every_code(crowded):
     chart = quadrant_chart(crowded, region="RUHR", lang="de", width=380)
     key = layer(chart, "key")["data"]["values"]
     assert sorted(entry["code"] for entry in key) == sorted(chart.table["industry"])
-    assert {entry["code"]: entry["name"] for entry in key}["24"] == "Metallerzeugung"
+    assert {entry["code"]: entry["name"] for entry in key}["24"] == ["Metallerzeugung"]
     assert chart.width == 380
+
+
+def test_a_name_too_long_for_the_narrow_key_is_wrapped_not_cut(profile):
+    codes = DIVISIONS[:20]
+    long = "Reparatur von Gebrauchsgütern, Uhren und Schmuck (+1.233 %)"
+    made = profile(
+        codes, [1.1] * 20, [0.1] * 20, [9] * 20, names={codes[3]: long}, classification="own"
+    )
+    chart = quadrant_chart(made, region="RUHR", lang="de", width=340)
+    key = {entry["code"]: entry for entry in layer(chart, "key")["data"]["values"]}
+    lines = key[codes[3]]["name"]
+    assert len(lines) > 1
+    assert " ".join(lines) == long
+    size = layer(chart, "key")["mark"]["fontSize"]
+    assert key[codes[4]]["y"] - key[codes[3]]["y"] > len(lines) * size
+    others = [e["x"] for e in key.values() if e["x"] > key[codes[3]]["x"]]
+    wide = max(text_width(line, size=size) for line in lines)
+    assert key[codes[3]]["x_name"] + wide < min(others)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("least", [0.79, 0.4])
+def test_no_line_strikes_through_the_name_of_a_quadrant_on_a_narrow_page(profile, lang, least):
+    made = profile(["24", "25", "62"], [least, 1.6, 0.97], [0.2, -0.1, 0.1], [9, 8, 7])
+    chart = quadrant_chart(made, region="RUHR", lang=lang, width=340)
+    rules = [part for part in chart.spec["layer"] if part["mark"].get("type") == "rule"]
+    values = [v for p in rules if p.get("name") != "leaders" for v in p["data"]["values"]]
+    lines = np.array([[v["x"], v["y"], v["x2"], v["y2"]] for v in values])
+    names = [quadrant_name(code, lang=lang) for code in QUADRANTS]
+    marks = [part["mark"] for part in chart.spec["layer"] if part["mark"].get("align")]
+    corners = [m for m in marks if " ".join(m.get("text", [])) in names]
+    assert len(corners) == 4
+    for mark in corners:
+        wide = max(text_width(line, size=mark["fontSize"], bold=True) for line in mark["text"])
+        left = mark["x"] - (wide if mark["align"] == "right" else 0)
+        low = mark["y"] + (len(mark["text"]) - 1) * mark["lineHeight"] + 4
+        assert not lines_meet_boxes(
+            lines, np.array([[left, mark["y"] - 4, left + wide, low]])
+        ).any()
 
 
 def test_a_wide_chart_writes_code_and_name_beside_the_bubble(small):
@@ -105,7 +164,7 @@ def test_bubbles_stand_in_the_drawing_where_the_label_search_thought(small):
 
 
 def test_the_same_profile_gives_the_same_picture(crowded):
-    first, second = (quadrant_chart(crowded, region="RUHR", width=900) for _ in range(2))
+    first, second = (quadrant_chart(crowded, region="RUHR", width=380) for _ in range(2))
     assert to_svg(first) == to_svg(second)
 
 
@@ -232,12 +291,17 @@ def test_a_given_height_is_kept(small, height):
     assert quadrant_chart(small, region="RUHR", width=700, height=height).height == height
 
 
-def test_where_a_given_height_has_no_room_labels_are_left_out_not_piled_up(crowded):
-    few = crowded.isel(industry=slice(0, 45))
-    chart = quadrant_chart(few, region="RUHR", lang="de", width=600, height=300)
-    counts = overlaps(chart)
-    assert counts["label_label"] == 0
-    assert counts["label_bubble"] == 0
+def test_where_there_is_no_room_labels_are_left_out_not_piled_up(crowded):
+    few = crowded.isel(region=0, industry=slice(0, 30))[
+        ["employees", "location_quotient", "growth"]
+    ]
+    rows = few.to_dataframe().reset_index(names="code").sort_values("employees", ascending=False)
+    rows = rows.assign(label="Maschinenbau", quotient_text="", growth_text="")
+    small = {"width": 90, "height": 60, "strip": 10, "fixed": True, "narrow": True}
+    layout = lay_out(rows, **small, labels=None, bands=(0.05, 0.01))
+    assert 0 < layout.unlabelled < 30
+    assert sum(place is None for place in layout.placements) == layout.unlabelled
+    assert not any(layout.overlaps.values())
 
 
 def test_a_region_without_drawable_industries_says_so(profile):

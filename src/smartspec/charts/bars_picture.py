@@ -72,7 +72,7 @@ class BarsPicture:
         )
         height = max(len(self.rows), 1) * self.pitch
         scale = self._scale(frame.plot_width, reference)
-        layers = self._bars(scale, height) + self._texts()
+        layers = self._bars(scale, height, reference) + self._texts()
         if reference:
             layers += self._reference(reference, scale, frame.plot_width)
         spec = framed(frame, layers, plot_height=height, lang=self.lang, description=description)
@@ -91,8 +91,11 @@ class BarsPicture:
     def _middle(self, index: int) -> float:
         return round((index + 0.5) * self.pitch, 2)
 
-    def _bars(self, scale: tuple[float, float], height: float) -> list[Layer]:
+    def _bars(
+        self, scale: tuple[float, float], height: float, reference: Reference | None
+    ) -> list[Layer]:
         zero, unit = scale
+        line = zero + reference.value * unit if reference else None
         bars, figures = [], []
         for i, (_, row) in enumerate(self.rows.iterrows()):
             middle, value = self._middle(i), float(row["value"]) if row["known"] else 0.0
@@ -104,7 +107,8 @@ class BarsPicture:
                 ends = {"x": x, "x2": x2, "y": middle - half, "y2": middle + half}
                 bars.append({**ends, "minus": minus})
             known = bool(row["known"])
-            place = {"x": end + (-4 if minus else 4), "y": middle, "text": str(row["shown"])}
+            x = self._beside(end, minus, str(row["shown"]), line if known else None)
+            place = {"x": x, "y": middle, "text": str(row["shown"])}
             figures.append({**place, "side": "right" if minus else "left", "known": known})
         fill = {"condition": {"test": "datum.minus", "value": BAR_MINUS}, "value": BAR}
         position: Layer = {**_pixels("x", "y"), "x2": {"field": "x2"}, "y2": {"field": "y2"}}
@@ -123,6 +127,13 @@ class BarsPicture:
             },
         ]
         return layers + self._figures(figures)
+
+    def _beside(self, end: float, minus: bool, text: str, line: float | None) -> float:
+        """Where a figure starts: at the end of its bar, or behind a line that would strike it."""
+        side = -1 if minus else 1
+        if line is not None and 0 < side * (line - end) < 7 + self._width(text):
+            return round(line + side * 4, 2)
+        return end + side * 4
 
     def _figures(self, figures: Sequence[Layer]) -> list[Layer]:
         layers = []

@@ -73,6 +73,10 @@ def district_map(
             draw them as `missing`, or `omit` them.
         width: of the picture [px]; below 600 short names and a key are used.
 
+    Returns:
+        A chart; its table has a row per district: code, name, class or value (NA where there is
+        none to be shown), text (the class or the figure as written).
+
     Raises:
         DataError: codes unknown on either side, codes twice, no numbers, unusable boundaries.
         SelectionError: an unknown language or option, too many classes.
@@ -113,7 +117,7 @@ def district_map(
     bottom = _draw(drawing, shapes, districts, paint, width=frame.plot_width)
     table = map_table(districts, kind=kind, lang=lang)
     table.attrs |= {**attrs, "headings": table.attrs["headings"], "source": line}
-    words = describe(districts, title=title, kind=kind, lang=lang)
+    words = describe(districts, title=title, kind=kind, lang=lang, attrs=attrs)
     spec = framed(frame, drawing.layers(), plot_height=bottom, lang=lang, description=words)
     height = round(frame.top + bottom + frame.bottom)
     return Chart(spec, title, words, line, table, lang, width, height)

@@ -19,10 +19,12 @@ ANGLES = np.arange(24) * (2 * np.pi / 24)
 DISTANCES = np.array(
     [2.5, 5.5, 9, 14, 20, 27, 35, 44, 54, 66, 80, 96, 114, 134, 158, 186, 220, 260]
 )
+LONG = 25.0  # px: from there on, distance costs by its square: no label far off to spare another
 LEADER_FROM = 5.0  # px between bubble and label from which a line joins them
 BEST, SPREAD = 100, 70  # places the search looks at: the best, and others spread over the rest
 BUBBLE_PAD = 1.5  # px between a label and other bubbles
 ON_BUBBLE, ON_OBSTACLE = 5000.0, 3000.0  # cost where no better place exists
+ON_FAINT = 12.0
 ON_RULE = ON_OBSTACLE  # a label that an axis line strikes through reads as deleted
 
 
@@ -52,6 +54,7 @@ def candidates(
     bounds: tuple[float, float, float, float],
     obstacles: Array,
     rules: Array,
+    faint: Array,
     inside: bool,
 ) -> Candidates:
     """The best places of each label by what stands still: bubbles, edges, obstacles, rules.
@@ -62,6 +65,7 @@ def candidates(
         bounds: box that labels must not leave.
         obstacles: boxes that labels must not touch.
         rules: lines that labels must not touch; leader lines may cross them.
+        faint: lines that labels cross only where other places are far.
         inside: a label may stand on its own bubble if it fits.
     """
     parts = []
@@ -77,6 +81,7 @@ def candidates(
         cost = cost + 0.4 * moved + _under(index, boxes, leaders, bubbles)
         cost += ON_OBSTACLE * boxes_meet(boxes, obstacles, pad=2).sum(axis=1)
         cost += ON_RULE * lines_meet_boxes(rules, boxes, pad=1).sum(axis=0)
+        cost += ON_FAINT * lines_meet_boxes(faint, boxes).sum(axis=0)
         cost += 400.0 * lines_meet_boxes(leaders, obstacles).sum(axis=1)
         order = _kept(cost)
         owner = np.full(len(order), index)
@@ -101,7 +106,8 @@ def _around(
     mid_x = x + (radius + distance) * cos + np.clip(1.5 * cos, -1, 1) * width / 2
     mid_y = y + (radius + distance) * sin + np.clip(1.5 * sin, -1, 1) * height / 2
     # Right of the bubble reads best, then left, above, below (Imhof 1962; Yoeli 1972).
-    cost = 1.1 * distance + 3 * (1 - cos) / 2 + 2.5 * np.abs(sin) + 5.0 * form
+    cost = 1.1 * distance + distance**2 / LONG
+    cost = cost + 3 * (1 - cos) / 2 + 2.5 * np.abs(sin) + 5.0 * form
     if inside and np.hypot(width, height) / 2 < radius + 1:
         mid_x, mid_y, cost = np.append(mid_x, x), np.append(mid_y, y), np.append(cost, -5.0)
     half = np.array([width, height]) / 2

@@ -6,11 +6,24 @@ take arrays of shape (n, 4) or (n, 3) and broadcast the first against the second
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+
+
+def as_rows(boxes: Sequence[Box]) -> Array:
+    """Boxes or lines as an array (n, 4), also where there are none.
+
+    Example:
+        >>> as_rows([]).shape
+        (0, 4)
+    """
+    return np.array(boxes, dtype=float).reshape(-1, 4)
 
 
 def boxes_meet(a: Array, b: Array, *, pad: float = 0.0) -> Mask:

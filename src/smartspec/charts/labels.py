@@ -1,4 +1,4 @@
-"""Place labels beside bubbles so that none covers another label, a bubble or the frame.
+"""Place labels beside bubbles so that none covers another label, a bubble, an axis line or the frame.
 
 No chart library places labels well. This one looks at some hundred places per label, takes the
 best greedily (tightest first), then moves single labels while that lowers the cost. Conflicts
@@ -21,20 +21,18 @@ import numpy as np
 from smartspec.charts.label_candidates import Candidates, candidates
 from smartspec.charts.label_geometry import (
     Array,
+    Box,
+    as_rows,
     boxes_meet,
-    boxes_meet_circles,
     lines_cross,
     lines_meet_boxes,
 )
 
 LABEL_PAD = 1.5  # px between labels
-THROUGH = (
-    0.5,
-    0.25,
-)  # tried in turn: conflict of a leader line through a label, beside 1 of two labels
+THROUGH = (0.5, 0.25)  # tried in turn: a leader line through a label, beside 1 of two labels
 CROSSING = 45.0  # cost of two leader lines that cross
 ROUNDS, SWEEPS = 80, 8
-FAR, NEARER = 30.0, 12  # cost of a label worth bringing nearer; places tried for it
+FAR, NEARER = 50.0, 12  # cost of a label worth bringing nearer; places tried for it
 PATIENCE = 900  # rounds without progress times labels: crowds are given up sooner
 
 
@@ -43,17 +41,18 @@ class Placement:
     """Where a label stands [px]; `leader` is None where it touches its bubble."""
 
     variant: int
-    box: tuple[float, float, float, float]
-    leader: tuple[float, float, float, float] | None
+    box: Box
+    leader: Box | None
 
 
 def place_labels(
     bubbles: Array,
     sizes: Sequence[Sequence[tuple[float, float]]],
     *,
-    bounds: tuple[float, float, float, float],
-    obstacles: Sequence[tuple[float, float, float, float]] = (),
-    rules: Sequence[tuple[float, float, float, float]] = (),
+    bounds: Box,
+    obstacles: Sequence[Box] = (),
+    rules: Sequence[Box] = (),
+    faint: Sequence[Box] = (),
     inside: bool = False,
 ) -> list[Placement]:
     """Find a place for each label.
@@ -63,13 +62,15 @@ def place_labels(
         sizes: of each label, width and height of its forms, best first [px].
         bounds: box that labels do not leave: left, top, right, bottom [px].
         obstacles: boxes that labels do not touch [px].
-        rules: lines that labels should not cross [px].
+        rules: lines that labels do not touch, such as axes; leader lines may cross them [px].
+        faint: lines that labels cross only where other places are far [px].
         inside: a label may stand on its own bubble where it fits.
 
     Returns:
-        One placement per label, in the given order; :func:`count_overlaps` says how good they are.
+        One placement per label, in the given order; `label_overlaps` says how good they are.
 
     Example:
+        >>> from smartspec.charts.label_overlaps import count_overlaps
         >>> bubbles = np.array([[50.0, 50, 5], [62, 50, 5]])
         >>> places = place_labels(bubbles, [[(30, 10)], [(30, 10)]], bounds=(0, 0, 200, 100))
         >>> sum(count_overlaps(places, bubbles, bounds=(0, 0, 200, 100)).values())
@@ -81,8 +82,9 @@ def place_labels(
         np.asarray(bubbles, dtype=float),
         sizes,
         bounds=bounds,
-        obstacles=np.array(obstacles, dtype=float).reshape(-1, 4),
-        rules=np.array(rules, dtype=float).reshape(-1, 4),
+        obstacles=as_rows(obstacles),
+        rules=as_rows(rules),
+        faint=as_rows(faint),
         inside=inside,
     )
     runs: list[tuple[tuple[float, float], list[int]]] = []
@@ -200,42 +202,4 @@ class _Search:
     def _score(self) -> tuple[float, float]:
         conflicts = float(self.hard[self.chosen].sum())
         conflicts += int((self.found.cost[self.chosen] >= 3000).sum())
-        return conflicts, float((self.found.cost + self.soft.sum(axis=1))[self.chosen].sum())
-
-
-def count_overlaps(
-    placements: Sequence[Placement],
-    bubbles: Array,
-    *,
-    bounds: tuple[float, float, float, float],
-    obstacles: Sequence[tuple[float, float, float, float]] = (),
-) -> dict[str, int]:
-    """How many labels cover what they should not: the measure of a good picture is all zeros.
-
-    Returns:
-        `label_label` pairs, `label_bubble` (bubbles of others), `label_edge` (outside the bounds),
-        `label_obstacle`, `leader_label` (leader lines through labels of others).
-    """
-    if not placements:
-        return dict.fromkeys(METRICS, 0)
-    boxes = np.array([p.box for p in placements])
-    bubbles = np.asarray(bubbles, dtype=float)
-    same = np.eye(len(boxes), dtype=bool)
-    blocks = np.array(obstacles, dtype=float).reshape(-1, 4)
-    out = (boxes[:, :2] < np.array(bounds[:2]) - 1e-6).any(axis=1)
-    out |= (boxes[:, 2:] > np.array(bounds[2:]) + 1e-6).any(axis=1)
-    lines = np.array([p.leader or (*p.box[:2], *p.box[:2]) for p in placements])
-    has = np.array([p.leader is not None for p in placements])
-    own = np.eye(len(boxes), len(bubbles), dtype=bool)
-    through = lines_meet_boxes(lines, boxes) & ~same & has[:, None]
-    values = (
-        (boxes_meet(boxes, boxes) & ~same).sum() // 2,
-        (boxes_meet_circles(boxes, bubbles) & ~own).sum(),
-        out.sum(),
-        boxes_meet(boxes, blocks).sum(),
-        through.sum(),
-    )
-    return {name: int(value) for name, value in zip(METRICS, values, strict=True)}
-
-
-METRICS = ("label_label", "label_bubble", "label_edge", "label_obstacle", "leader_label")
+        return conflicts, float(self.found.cost[self.chosen].sum() + self.soft[self.chosen].sum())

@@ -97,6 +97,12 @@ class Scale:
         reach = max(self.high - self.reference, self.reference - self.low)
         return self.reference - reach, self.reference + reach
 
+    @property
+    def shown(self) -> tuple[float, float]:
+        """The part of the scale that a legend shows: no values that no district has."""
+        known = [v for v in (self.low, self.high, self.reference) if v is not None]
+        return min(known), max(known)
+
     def colour(self, value: float) -> str:
         """The colour of a value; the middle one where all values are the same."""
         first, last = self.ends

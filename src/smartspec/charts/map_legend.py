@@ -129,7 +129,7 @@ def draw_scale(
         width: of the room [px].
     """
     y = top
-    first, last = scale.ends
+    first, last = scale.shown
     long = max(text_width(text, size=SIZE) for text in ticks.values())
     bar = min(width, max(200.0, (long + 14) * 2))
     steps = 48 if last > first else 1
@@ -137,12 +137,16 @@ def draw_scale(
         value = first + (last - first) * (k + 0.5) / steps
         box = (bar * k / steps, y, bar * (k + 1) / steps + 0.3, y + 12)
         drawing.box(box, fill=scale.colour(value))
-    for value, text in ticks.items():
-        at = (value - first) / (last - first) if last > first else 0.5
-        align = "left" if at < 0.1 else "right" if at > 0.9 else "center"
-        drawing.line((at * bar, y, at * bar, y + 16), colour=INK)
-        drawing.text(text, at * bar, y + 24, size=SIZE, align=align)
-    return y + 34
+    ends = [-1.0, -1.0, -1.0]  # where the text of each row below the bar ends
+    for value, text in sorted(ticks.items()):
+        at = bar * ((value - first) / (last - first) if last > first else 0.5)
+        wide = text_width(text, size=SIZE)
+        left = min(max(at - wide / 2, 0.0), max(bar - wide, 0.0))
+        row = next(k for k, end in enumerate(ends) if left > end)
+        ends[row] = left + wide + 8
+        drawing.line((at, y, at, y + 16 + row * SIZE * LINE), colour=INK)
+        drawing.text(text, left, y + 24 + row * SIZE * LINE, size=SIZE)
+    return y + 34 + sum(end > 0 for end in ends[1:]) * SIZE * LINE
 
 
 def draw_key(

@@ -72,7 +72,7 @@ def paint_values(
     words = percent if unit == "%" else number
 
     def ticks(scale: Scale) -> dict[float, str]:
-        first, last = scale.ends
+        first, last = scale.shown
         stops = [first, last] if reference is None else [first, reference, last]
         shown = {value: words(value, lang=lang, digits=digits) for value in stops}
         if reference is not None and reference_name:

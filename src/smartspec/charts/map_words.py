@@ -71,8 +71,13 @@ def map_table(districts: Sequence[District], *, kind: Kind, lang: Lang) -> pd.Da
     return table
 
 
-def describe(districts: Sequence[District], *, title: str, kind: Kind, lang: Lang) -> str:
-    """The alternative text of a district map: what the eye would find first, then the rest."""
+def describe(
+    districts: Sequence[District], *, title: str, kind: Kind, lang: Lang, attrs: Mapping[str, Any]
+) -> str:
+    """The alternative text of a district map: what the eye would find first, then the rest.
+
+    `attrs` of the table say whether its figures are illustrative.
+    """
     head = f"{title}. {choose(lang, MAP_OF).format(len(districts))}."
     known = [d for d in districts if d.value is not None]
     sentences = _classes(known) if kind == "class" else _values(known, lang)
@@ -80,6 +85,8 @@ def describe(districts: Sequence[District], *, title: str, kind: Kind, lang: Lan
         names = [d.name for d in districts if d.value is None and d.secret == secret]
         if names:
             sentences.append(f"{word[:1].upper()}{word[1:]}: {_listed(names)}.")
+    if is_illustrative(attrs):
+        sentences.append(f"{choose(lang, ILLUSTRATIVE)}.")
     return " ".join([head, *sentences])
 
 

@@ -10,7 +10,8 @@ import xarray as xr
 
 from smartspec.charts.chart import Chart
 from smartspec.charts.frame import MARGIN, Frame, framed, make_frame, text_lines
-from smartspec.charts.quadrant_axes import nice_sizes
+from smartspec.charts.quadrant_axes import nice_sizes, quotient_axis
+from smartspec.charts.quadrant_layers import RIGHT as RIGHT_SIDE
 from smartspec.charts.quadrant_layers import Layer, arrows, bubbles, corner_names, quadrants
 from smartspec.charts.quadrant_layout import NARROW, Layout, lay_out
 from smartspec.charts.quadrant_legend import Entry, flow, legend
@@ -139,12 +140,24 @@ class _Picture:
         self.narrow = width < NARROW
         self.size = 10.0 if self.narrow else 11.0
         self.plot_width = width - LEFT - RIGHT
-        half = self.plot_width / 2 - 26
+        attrs = words.attrs
+        self.bands = float(attrs.get("lq_band", 0.05)), float(attrs.get("growth_band", 0.01))
         self.corners = {
-            code: wrap(quadrant_name(code, lang=lang), width=half, size=self.size, bold=True)
-            for code in QUADRANTS
+            code: wrap(quadrant_name(code, lang=lang), width=room, size=self.size, bold=True)
+            for code, room in self._rooms().items()
         }
         self.strip = 10 + max(len(lines) for lines in self.corners.values()) * self.size * 1.22
+
+    def _rooms(self) -> dict[str, float]:
+        """How wide the name of each quadrant may be [px]: up to the line between them, roughly."""
+        quotient = self.rows["location_quotient"].to_numpy(dtype=float)
+        axis = quotient_axis(quotient, length=self.plot_width, inset=24) if len(quotient) else None
+        one = float(axis.px(1.0)) if axis else self.plot_width / 2
+        most = self.plot_width / 2 - 26
+        return {
+            code: min(self.plot_width - one - 30 if code in RIGHT_SIDE else one - 30, most)
+            for code in QUADRANTS
+        }
 
     def usual_height(self) -> float:
         """Height of the plot by the number of its labels [px]."""
@@ -160,6 +173,7 @@ class _Picture:
             height=height,
             labels=labels,
             strip=self.strip,
+            bands=self.bands,
             fixed=fixed,
             narrow=self.narrow,
         )
@@ -204,14 +218,12 @@ class _Picture:
         return spec, round(frame.top + height + frame.bottom)
 
     def _plot(self, layout: Layout, x_title: list[str]) -> list[Layer]:
-        attrs = self.words.attrs
-        bands = float(attrs.get("lq_band", 0.05)), float(attrs.get("growth_band", 0.01))
         tips = [f"{row['label']}: {self.words.value(row)}" for _, row in self.rows.iterrows()]
         y_title = text_lines(
             [self.words.y_title()], x=MARGIN - LEFT, y=-14, size=self.size, color=QUIET
         )
         return [
-            *quadrants(layout, bands),
+            *quadrants(layout, self.bands, self.corners, size=self.size),
             *corner_names(layout, self.corners, size=self.size),
             bubbles(layout, self.rows, tips, x_title, self.size),
             *arrows(layout, self.rows),

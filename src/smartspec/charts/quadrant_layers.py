@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from smartspec.charts.frame import text_lines
-from smartspec.charts.quadrant_layout import Layout, arrow_places
-from smartspec.charts.text_width import LINE
+from smartspec.charts.quadrant_layout import Layout
+from smartspec.charts.quadrant_still import arrow_places
+from smartspec.charts.text_width import LINE, text_width
 from smartspec.charts.theme import (
     INK,
     LINE_GREY,
@@ -39,8 +40,13 @@ def pixel(field: str) -> dict[str, Any]:
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
-def quadrants(layout: Layout, bands: tuple[float, float]) -> list[Layer]:
-    """Tints of the four quadrants, and the band in which a quadrant is borderline."""
+def quadrants(
+    layout: Layout, bands: tuple[float, float], names: Mapping[str, Sequence[str]], *, size: float
+) -> list[Layer]:
+    """Tints of the four quadrants, and the band in which a quadrant is borderline.
+
+    Upright lines end before the `names` of quadrants, font `size` [px], that reach across them.
+    """
     (width, height), x, y = layout.plot, layout.x, layout.y
     one, zero = float(x.px(1.0)), float(y.px(0.0))
     tints = [
@@ -61,9 +67,8 @@ def quadrants(layout: Layout, bands: tuple[float, float]) -> list[Layer]:
     ]
     area = {"y": pixel("y"), "y2": {"field": "y2"}, "x": pixel("x"), "x2": {"field": "x2"}}
     fill = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
-    edges = [{"x": v, "x2": v, "y": 0, "y2": height} for v in (left, right)] + [
-        {"x": 0, "x2": width, "y": v, "y2": v} for v in (low, high)
-    ]
+    upright = [{"x": v, "x2": v, **_span(v, layout, names, size)} for v in (left, one, right)]
+    edges = [upright[0], upright[2]] + [{"x": 0, "x2": width, "y": v, "y2": v} for v in (low, high)]
     return [
         {"data": {"values": tints}, "mark": {"type": "rect"}, "encoding": {**area, **fill}},
         {
@@ -79,7 +84,7 @@ def quadrants(layout: Layout, bands: tuple[float, float]) -> list[Layer]:
         {
             "data": {
                 "values": [
-                    {"x": one, "x2": one, "y": 0, "y2": height},
+                    upright[1],
                     {"x": 0, "x2": width, "y": zero, "y2": zero},
                 ]
             },
@@ -87,6 +92,19 @@ def quadrants(layout: Layout, bands: tuple[float, float]) -> list[Layer]:
             "encoding": area,
         },
     ]
+
+
+def _span(
+    at: float, layout: Layout, names: Mapping[str, Sequence[str]], size: float
+) -> dict[str, float]:
+    """From where to where an upright line goes without striking through a name in a corner."""
+    (width, height), strip = layout.plot, layout.still.bounds[1]
+    ends = {"y": 0.0, "y2": height}
+    for code, lines in names.items():
+        reach = 24 + max(text_width(line, size=size, bold=True) for line in lines)
+        if (width - reach < at) if code in RIGHT else (at < reach):
+            ends |= {"y": strip} if code in TOP else {"y2": height - strip}
+    return ends
 
 
 def corner_names(layout: Layout, names: Mapping[str, Sequence[str]], *, size: float) -> list[Layer]:

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from smartspec.charts.label_geometry import Array
-from smartspec.charts.labels import Placement, count_overlaps, place_labels
+from smartspec.charts.labels import Placement, place_labels
 from smartspec.charts.quadrant_axes import Axis, growth_axis, quotient_axis
+from smartspec.charts.quadrant_still import Still, arrow_places, still_things
 from smartspec.charts.text_width import text_width, wrap
 
 NARROW = 600  # px; below, many labels become codes with a key
@@ -33,7 +34,7 @@ class Layout:
         size: font size of the labels.
         key: code and name, where bubbles carry codes; else empty.
         plot: width and height.
-        strip: height of the strips with the names of the quadrants.
+        still: what labels keep clear of beside bubbles.
         overlaps: what :func:`count_overlaps` says of it; zeros.
         unlabelled: rows whose label found no room.
     """
@@ -46,7 +47,7 @@ class Layout:
     size: float
     key: list[tuple[str, str]]
     plot: tuple[float, float]
-    strip: float
+    still: Still
     overlaps: dict[str, int]
     unlabelled: int = 0
 
@@ -58,6 +59,7 @@ def lay_out(
     height: float,
     labels: int | None,
     strip: float,
+    bands: tuple[float, float],
     fixed: bool,
     narrow: bool,
 ) -> Layout:
@@ -70,6 +72,7 @@ def lay_out(
         height: of the plot [px]; it grows up to twice where labels find no room, unless `fixed`.
         labels: at most so many, the largest industries first; None: all.
         strip: height kept free at top and bottom for the names of the quadrants [px].
+        bands: half width of the borderline band, of the quotient and of growth.
         fixed: the height was asked for.
         narrow: a narrow page.
     """
@@ -81,7 +84,7 @@ def lay_out(
         tries = [(mode, 1.0) for mode, grow in tries if grow == 1.0]
     layout = None
     for mode, grow in tries:
-        layout = _attempt(rows, (width, height * grow), mode, shown, strip)
+        layout = _attempt(rows, (width, height * grow), mode, shown, strip=strip, bands=bands)
         if not any(layout.overlaps.values()):
             return layout
     assert layout is not None
@@ -89,7 +92,13 @@ def lay_out(
 
 
 def _attempt(
-    rows: pd.DataFrame, plot: tuple[float, float], mode: str, shown: int, strip: float
+    rows: pd.DataFrame,
+    plot: tuple[float, float],
+    mode: str,
+    shown: int,
+    *,
+    strip: float,
+    bands: tuple[float, float],
 ) -> Layout:
     radii = _radii(rows["employees"].to_numpy(dtype=float), plot)
     inset = float(radii.max(initial=3)) + 6
@@ -105,19 +114,17 @@ def _attempt(
     size = 9.5 if mode == "key" else 11.0 if len(rows) <= 30 else 10.0
     marks, key = _marks(rows, mode, _beyond(rows, x, y))
     forms = [_forms(mark, size) for mark in marks[:shown]]
-    bounds = (3.0, strip, plot[0] - 3.0, plot[1] - strip)
-    one, zero = float(x.px(1.0)), float(y.px(0.0))
     signs = arrow_places(rows, bubbles, x, y)
-    blocks = [(ax - 4, ay - 4, ax + 4, ay + 4) for ax, ay, _ in signs]
+    still = still_things(x, y, strip=strip, bands=bands, signs=signs)
     placements = place_labels(
         bubbles,
         [[_box(form, size) for form in f] for f in forms],
-        bounds=bounds,
-        rules=[(one, 0, one, plot[1]), (0, zero, plot[0], zero)],
+        bounds=still.bounds,
+        rules=still.rules,
+        faint=still.faint,
         inside=mode == "key",
-        obstacles=blocks,
+        obstacles=still.obstacles,
     )
-    overlaps = count_overlaps(placements, bubbles, bounds=bounds, obstacles=blocks)
     texts = [forms[i][p.variant] for i, p in enumerate(placements)]
     rest = len(rows) - shown
     return Layout(
@@ -129,8 +136,8 @@ def _attempt(
         size,
         key[:shown],
         plot,
-        strip,
-        overlaps,
+        still,
+        still.count(placements, bubbles),
     )
 
 
@@ -141,21 +148,6 @@ def _radii(employees: Array, plot: tuple[float, float]) -> Array:
     covered = math.pi * float((share**2).sum())
     radius = min(most, math.sqrt(0.07 * plot[0] * plot[1] / covered)) if covered else most
     return np.maximum(share * radius, 2.2)
-
-
-def arrow_places(
-    rows: pd.DataFrame, bubbles: Array, x: Axis, y: Axis
-) -> list[tuple[float, float, int]]:
-    """Where triangles stand at bubbles whose value lies beyond an axis: x, y [px], angle."""
-    across = x.beyond(rows["location_quotient"].to_numpy(dtype=float))
-    up = y.beyond(rows["growth"].to_numpy(dtype=float))
-    places = []
-    for (px, py, r), dx, dy in zip(bubbles.tolist(), across.tolist(), up.tolist(), strict=True):
-        if dx:
-            places.append((px + dx * (r + 5), py, 90 * dx))
-        if dy:
-            places.append((px, py - dy * (r + 5), 0 if dy > 0 else 180))
-    return places
 
 
 def _beyond(rows: pd.DataFrame, x: Axis, y: Axis) -> list[str]:
@@ -204,7 +196,6 @@ def _box(lines: Sequence[str], size: float) -> tuple[float, float]:
 def _without_conflicts(layout: Layout) -> Layout:
     """Leave out the labels that found no room, smallest bubble first."""
     placements = list(layout.placements)
-    bounds = (3.0, layout.strip, layout.plot[0] - 3.0, layout.plot[1] - layout.strip)
     overlaps = layout.overlaps
     dropped = 0
     for index in range(len(placements) - 1, -1, -1):
@@ -213,18 +204,14 @@ def _without_conflicts(layout: Layout) -> Layout:
         if placements[index] is None:
             continue
         trial = [p if i != index else None for i, p in enumerate(placements)]
-        fewer = _count(trial, layout.bubbles, bounds)
+        fewer = _count(trial, layout)
         if sum(fewer.values()) < sum(overlaps.values()):
             placements, overlaps, dropped = trial, fewer, dropped + 1
     return replace(layout, placements=placements, overlaps=overlaps, unlabelled=dropped)
 
 
-def _count(
-    placements: Sequence[Placement | None],
-    bubbles: Array,
-    bounds: tuple[float, float, float, float],
-) -> dict[str, int]:
+def _count(placements: Sequence[Placement | None], layout: Layout) -> dict[str, int]:
     kept = [i for i, p in enumerate(placements) if p is not None]
     others = [i for i, p in enumerate(placements) if p is None]
     found = [p for p in placements if p is not None]
-    return count_overlaps(found, bubbles[kept + others], bounds=bounds)
+    return layout.still.count(found, layout.bubbles[kept + others])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -12,8 +13,10 @@ from smartspec.charts.label_geometry import Array
 from smartspec.charts.labels import Placement
 from smartspec.charts.quadrant_layers import Layer, pixel
 from smartspec.charts.quadrant_layout import ASCENT, NARROW, PITCH, Layout
-from smartspec.charts.text_width import shorten, text_width
+from smartspec.charts.text_width import LINE, shorten, text_width, wrap
 from smartspec.charts.theme import INK, QUIET
+
+MIDDLE = 0.3  # of the font size: from the middle of a line down to its base line
 
 
 def labels(layout: Layout) -> list[Layer]:
@@ -71,9 +74,12 @@ def key(places: pd.DataFrame, *, left: float, top: float, size: float) -> list[L
     """The key to the codes, below the plot."""
     if places.empty:
         return []
-    moved = places.assign(x=places["x"] + left, x_name=places["x_name"] + left, y=places["y"] + top)
+    moved = places.assign(
+        x=places["x"] + left, x_name=places["x_name"] + left, y=places["y"] + top + MIDDLE * size
+    )
     values = moved.round(2).to_dict("records")
-    look = {"type": "text", "align": "left", "baseline": "middle", "fontSize": size}
+    look = {"type": "text", "align": "left", "baseline": "alphabetic", "fontSize": size}
+    look["lineHeight"] = round(size * LINE, 2)
     return [
         {
             "name": "key",
@@ -107,16 +113,31 @@ def key_columns(
     indent = max(text_width(code, size=size, bold=True) for code, _ in ordered) + 4
     widest = indent + max(text_width(name, size=size) for _, name in ordered) + 12
     columns = max(2 if width < NARROW else 3, int(width // widest))
-    column = width / columns
-    rows, pitch = math.ceil(len(ordered) / columns), size * 1.3
-    places = [
-        {
-            "x": round(i // rows * column, 2),
-            "x_name": round(i // rows * column + indent, 2),
-            "y": round(i % rows * pitch + pitch / 2, 2),
-            "code": code,
-            "name": shorten(name, width=column - indent - 6, size=size),
-        }
-        for i, (code, name) in enumerate(ordered)
-    ]
-    return pd.DataFrame(places), rows * pitch + 6
+    column, pitch = width / columns, size * 1.3
+    lines = [wrap(name, width=column - indent - 6, size=size) for _, name in ordered]
+    breaks = _breaks([len(each) for each in lines], columns)
+    places, height = [], 0.0
+    for number, (first, last) in enumerate(pairwise(breaks)):
+        x, y = round(number * column, 2), pitch / 2
+        for (code, _), name in zip(ordered[first:last], lines[first:last], strict=True):
+            # A word wider than the column is still cut.
+            shown = [shorten(line, width=column - indent - 6, size=size) for line in name]
+            at = {"x": x, "x_name": round(x + indent, 2), "y": round(y, 2)}
+            places.append({**at, "code": code, "name": shown})
+            y += pitch + (len(name) - 1) * size * LINE
+        height = max(height, y - pitch / 2)
+    return pd.DataFrame(places), height + 6
+
+
+def _breaks(lengths: Sequence[int], columns: int) -> list[int]:
+    """Where columns start and end: in order, the longest one as short as can be [lines]."""
+    high = max(*lengths, math.ceil(sum(lengths) / columns))
+    while True:
+        starts, filled = [0], 0
+        for i, length in enumerate(lengths):
+            if filled + length > high:
+                starts, filled = [*starts, i], 0
+            filled += length
+        if len(starts) <= columns:
+            return [*starts, len(lengths)]
+        high += 1

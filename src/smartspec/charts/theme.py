@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,6 +52,7 @@ ILLUSTRATIVE = {
 }
 NO_SOURCE = {"de": "Quelle: nicht angegeben", "en": "Source: not stated"}
 SOURCE = {"de": "Quelle", "en": "Source"}
+HEADED = re.compile(r"^(?:(?:quellen?|sources?)\s*:\s*)+", re.IGNORECASE)  # as delivered
 LICENCE = {"de": "Lizenz", "en": "licence"}
 
 _NUMBERS: Mapping[str, Mapping[str, Any]] = {
@@ -139,7 +141,8 @@ def source_line(attrs: Mapping[str, Any], *, lang: Lang, more: Sequence[str] = (
     """The source line: who says so, under which licence, and whether the figures are invented.
 
     Args:
-        attrs: `citation` (in German `citation_de` first; else `provider` and `table`), `licence`, `illustrative`.
+        attrs: `citation` (in German `citation_de` first; else `provider` and `table`), `licence`,
+            `illustrative`.
         lang: `de` or `en`.
         more: further parts, such as the attribution of boundaries.
 
@@ -148,15 +151,19 @@ def source_line(attrs: Mapping[str, Any], *, lang: Lang, more: Sequence[str] = (
         'Source: IT.NRW 2020. Illustrative figures (not official values)'
         >>> source_line({}, lang="de")
         'Quelle: nicht angegeben'
+        >>> source_line({"citation": "Source: ONS 2019"}, lang="de")
+        'Quelle: ONS 2019'
     """
     names = (str(attrs.get(key) or "").strip() for key in ("provider", "table"))
-    cited = attrs.get(f"citation_{lang}") or attrs.get("citation") or ""
-    who = str(cited).strip() or ", ".join(name for name in names if name)
+    cited = str(attrs.get(f"citation_{lang}") or attrs.get("citation") or "").strip()
+    who = HEADED.sub("", cited) or ", ".join(name for name in names if name)
     licence = str(attrs.get("licence") or "").strip()
     if who and licence and licence.lower() not in who.lower():
         who = f"{who.rstrip('.')} ({choose(lang, LICENCE)}: {licence})"
     first = f"{choose(lang, SOURCE)}: {who}" if who else choose(lang, NO_SOURCE)
     parts = ["; ".join([first.rstrip("."), *more])]
-    if is_illustrative(attrs):
-        parts.append(choose(lang, ILLUSTRATIVE))
+    mark = choose(lang, ILLUSTRATIVE)
+    # A citation that says so itself is not followed by the same words again.
+    if is_illustrative(attrs) and mark.split(" (")[0].lower() not in who.lower():
+        parts.append(mark)
     return ". ".join(part.rstrip(".") for part in parts if part)

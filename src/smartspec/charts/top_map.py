@@ -58,6 +58,10 @@ def top_map(
             or are left out (`omit`).
         width: of the picture [px]; below about 800 the lists stand under the map.
 
+    Returns:
+        A chart; its table has a row per district and industry: number (on the map), region,
+        region_name, rank, label, text (the figure as written), quadrant, note.
+
     Raises:
         DataError: a district that the boundaries lack, columns missing, unusable boundaries.
         SelectionError: an unknown language or option.
@@ -96,7 +100,7 @@ def top_map(
         numbers, bottom = draw_above(drawing, shapes, blocks, width=room)
     entries = legend_entries(blocks, lang=lang)
     bottom = draw_swatches(drawing, entries, top=bottom + 10, width=room) if entries else bottom
-    words = describe_top(blocks, title=title, lang=lang)
+    words = describe_top(blocks, title=title, lang=lang, attrs=attrs)
     spec = framed(frame, drawing.layers(), plot_height=bottom, lang=lang, description=words)
     table = top_rows(blocks, numbers, attrs, lang=lang, source=line)
     height = round(frame.top + bottom + frame.bottom)

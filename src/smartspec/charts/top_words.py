@@ -92,14 +92,18 @@ def top_subtitle(top: pd.DataFrame, *, lang: Lang) -> str:
     return ". ".join(parts)
 
 
-def describe_top(blocks: Sequence[Block], *, title: str, lang: Lang) -> str:
-    """The alternative text: every list in words."""
+def describe_top(
+    blocks: Sequence[Block], *, title: str, lang: Lang, attrs: Mapping[str, Any]
+) -> str:
+    """The alternative text: every list in words; `attrs` say whether figures are illustrative."""
     sentences = [f"{title}.", choose(lang, LISTS).format(len(blocks))]
     for block in blocks:
         parts = [f"{item.rank.rstrip('=')}. {entry_text(item)}" for item in block.items]
         sentences.append(
             f"{block.name}: {', '.join([*parts, *([block.note] * bool(block.note))])}."
         )
+    if is_illustrative(attrs):
+        sentences.append(f"{choose(lang, ILLUSTRATIVE)}.")
     return " ".join(sentences)
 
 
