@@ -38,7 +38,7 @@ def register(tables: Tables) -> Register:
 
     Returns:
         `actors`: DataFrame by id with name, aliases, helix, type, districts, fields, all_fields,
-        left_out, keeper (the actor that it was merged into, else itself), description.
+        left_out, keeper (the actor that it was merged into, else itself), description_de, description_en.
         `districts`: the cities and districts of the region with their names. `fields`: the
         selected fields that are still valid. Without the tables, what the actors mention.
 
@@ -76,7 +76,8 @@ def register(tables: Tables) -> Register:
             "all_fields": everywhere,
             "left_out": [_left_out(row) for row in _states(table)],
             "keeper": _keepers(ids, _column(table, "merged_into")),
-            "description": _descriptions(table),
+            "description_de": _texts(table, "description_de"),
+            "description_en": _texts(table, "description_en"),
         },
         index=pd.Index(ids, name="actor"),
     )
@@ -164,7 +165,5 @@ def _names(table: pd.DataFrame, key: str, *, short: bool = False) -> Names:
     return names
 
 
-def _descriptions(table: pd.DataFrame) -> list[str]:
-    german, english = (_column(table, f"description_{lang}") for lang in ("de", "en"))
-    pairs = zip(german, english, strict=True)
-    return [" ".join(text for text in pair if isinstance(text, str)) for pair in pairs]
+def _texts(table: pd.DataFrame, column: str) -> list[str]:
+    return [text if isinstance(text, str) else "" for text in _column(table, column)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -55,6 +56,23 @@ def concepts_in(text: str) -> list[str]:
         ['hydrogen', 'inland_shipping', 'tank']
     """
     return list(_found(text))
+
+
+def without_concepts(text: str, codes: Iterable[str]) -> str:
+    """The folded text without the words that stand for these concepts.
+
+    Example:
+        >>> without_concepts("Machine learning for hydrogen plants", ["learning_machine"])
+        'for hydrogen plants'
+    """
+    folded = fold(text)
+    spans = [match.span() for code in codes for match in concepts()[code].pattern.finditer(folded)]
+    kept = (
+        word.group()
+        for word in re.finditer(r"\S+", folded)
+        if not any(start < word.end() and word.start() < end for start, end in spans)
+    )
+    return " ".join(kept)
 
 
 @lru_cache(maxsize=50_000)

@@ -17,6 +17,7 @@ from smartspec.strategy.need_words import attribute_reasons, names_of, sentence,
 from smartspec.tables import check, schema
 
 Tables = Mapping[str, pd.DataFrame]
+CANDIDATES = 2  # looked at for each place: some share n-grams, but no word that one could name
 WEIGHTS = {"text": 0.60, "kind": 0.10, "fields": 0.15, "trl": 0.05, "helix": 0.05, "district": 0.05}
 
 
@@ -74,14 +75,18 @@ def match_needs(
     score = _weighted(parts)
     own = np.array(needs.actors)[:, None] == np.array(offers.actors)[None, :]
     fits = (parts["text"] >= min_text) & (score >= min_score) & ~own
-    order = np.argsort(np.where(fits, -score, np.inf), axis=1, kind="stable")[:, :n]
+    order = np.argsort(np.where(fits, -score, np.inf), axis=1, kind="stable")[:, : CANDIDATES * n]
     names = _names(tables)
     rows = []
     for row in range(len(needs.ids)):
-        for rank, column in enumerate(order[row][fits[row, order[row]]], start=1):
+        found: list[dict[str, Any]] = []
+        for column in order[row][fits[row, order[row]]]:
             part = {name: float(values[row, column]) for name, values in parts.items()}
-            found = {"rank": rank, "score": float(score[row, column])} | _parts(part)
-            rows.append(found | _explained(needs, offers, (row, int(column)), part, names))
+            why = _explained(needs, offers, (row, int(column)), part, names)
+            if len(found) < n and (why["terms"] or why["words"]):
+                place = {"rank": len(found) + 1, "score": float(score[row, column])}
+                found.append(place | _parts(part) | why)
+        rows += found
     return _table(rows)
 
 

@@ -17,7 +17,7 @@ def words(text: str) -> list[str]:
 
     Example:
         >>> words("Wir suchen Partner für die Elektrolyse")
-        ['partner', 'elektrolyse']
+        ['elektrolyse']
     """
     skip = stop_words()
     return [word for word in fold(text).split() if len(word) > 1 and word not in skip]
