@@ -61,12 +61,11 @@ def _evidence(rows: pd.DataFrame, context: Context) -> pd.Series:
     """The evidence of each row in words, with a sign: + supports, − contradicts, · frames."""
     if "evidence" not in context.dossier:
         return rows["evidence"]
-    known = localised(context.dossier["evidence"], lang=context.lang).set_index("id")
-    signs = {"supports": "+", "contradicts": "−", "context": "·"}
+    known = localised(context.dossier["evidence"], lang=context.lang)
+    signs = known["polarity"].map({"supports": "+", "contradicts": "−", "context": "·"})
+    lines = dict(zip(known["id"], signs + " " + known["text"], strict=True))
 
     def said(cell: object) -> Markup:
-        found = [code for code in split_list(cell) if code in known.index]
-        lines = [f"{signs[known.at[c, 'polarity']]} {known.at[c, 'text']}" for c in found]
-        return Markup("<br>").join(lines)
+        return Markup("<br>").join(lines[code] for code in split_list(cell) if code in lines)
 
     return pd.Series([said(cell) for cell in rows["evidence"]], index=rows.index, dtype=object)
