@@ -63,9 +63,11 @@ def guard_rails(
     - `shrinking_share`: part of the employees in industries that shrank from start to end;
     - `theme`: part of a field's employees in its largest industry;
     - `challenge`: trends, weaknesses, threats and passed criteria of challenge that name the field;
-    - `helix`: sectors of the existing actors of the field; `action`, `evidence`: how many of them.
+    - `helix`: sectors of the field's actors that exist, have a name and are of the region;
+    - `action`, `evidence`: how many there are; plans and expired evidence do not count.
 
-    The first three hold for the whole strategy (field `all`), the others for each selected field.
+    Openness, wording, concentration and shrinking are checked for the whole strategy (field `all`),
+    shrinking and the others for each selected field.
 
     Args:
         tables: the tables of a dossier by name; a check whose table is absent is not checkable.
@@ -182,6 +184,7 @@ def _helix(tables: Tables, field: str) -> Finding:
     named = set(roles.loc[roles["field"] == field, "actor"])
     mine = actors["id"].isin(named) | actors["all_fields"].fillna(False)
     there = mine & (actors["status"] == "existing") & actors["merged_into"].isna()
+    there &= ~actors["scope"].isin(["generic", "external"])  # named, and of the region
     sectors = {sector for cell in actors.loc[there, "helix"] for sector in split_list(cell)}
     return Finding("helix", field, float(len(sectors)), sectors=tuple(sorted(sectors)))
 
@@ -203,6 +206,7 @@ def _evidence(tables: Tables, field: str) -> Finding:
 
 
 COUNTS: tuple[Callable[[Tables, str], Finding], ...] = (_challenge, _helix, _action, _evidence)
-TABLES = ("fields", "field_delineations", "trends", "swot", "criteria", "assessments") + (
-    ("actors", "actor_fields", "actions", "evidence")
+TABLES = (
+    *("fields", "field_delineations", "trends", "swot", "criteria", "assessments"),
+    *("actors", "actor_fields", "actions", "evidence"),
 )

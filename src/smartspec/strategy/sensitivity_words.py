@@ -24,21 +24,21 @@ TEXTS: dict[str, dict[Lang, str]] = {
         "the selection does not follow from the weights.",
     },
     "never": {
-        "de": "Keine Gewichtung bringt „{other}“ vor „{selected}“: Es ist bei keinem gemeinsam "
-        "bewerteten Kriterium besser.",
-        "en": "No weighting puts “{other}” ahead of “{selected}”: it is better on no criterion on "
-        "which both are rated.",
+        "de": "Keine Gewichtung bringt „{other}“ vor „{selected}“: Es ist bei keinem Kriterium "
+        "besser.",
+        "en": "No weighting puts “{other}” ahead of “{selected}”: it is better on no criterion.",
     },
-    "not_comparable": {
-        "de": "„{other}“ und „{selected}“ lassen sich nicht vergleichen: Bei keinem Kriterium sind "
-        "beide bewertet.",
-        "en": "“{other}” and “{selected}” cannot be compared: on no criterion are both rated.",
+    "open": {
+        "de": "Zwischen „{other}“ und „{selected}“ entscheiden fehlende Bewertungen, nicht die "
+        "Gewichte.",
+        "en": "Between “{other}” and “{selected}” missing ratings decide, not the weights.",
     },
 }
 PART: dict[Lang, str] = {
-    "de": " Verglichen sind {compared} von {criteria} Kriterien; bei den übrigen fehlt eine "
-    "Bewertung.",
-    "en": " {compared} of {criteria} criteria are compared; on the others a rating is missing.",
+    "de": " Beide sind bei {compared} von {criteria} Kriterien bewertet; die übrigen sind "
+    "zugunsten von „{other}“ angenommen.",
+    "en": " Both are rated on {compared} of {criteria} criteria; the others are taken in favour of "
+    "“{other}”.",
 }
 
 
@@ -51,7 +51,7 @@ def flip_sentences(row: Mapping[str, Any], cells: pd.DataFrame) -> tuple[str, st
         ...     "criterion_de": ["a", "a"], "criterion_en": ["a", "a"]})
         >>> row = {"selected": "F1", "other": "F2", "state": "never", "compared": 1, "criteria": 1}
         >>> flip_sentences(row, cells)[1]
-        'No weighting puts “Two” ahead of “One”: it is better on no criterion on which...'
+        'No weighting puts “Two” ahead of “One”: it is better on no criterion.'
     """
     german, english = (_sentence(row, cells, lang) for lang in LANGUAGES)
     return german, english
@@ -70,6 +70,7 @@ def _sentence(row: Mapping[str, Any], cells: pd.DataFrame, lang: Lang) -> str:
         lowered=", ".join(lowered),
         moved=number(None if distance is None else distance / 2, lang=lang, digits=1),
     )
-    if 0 < row["compared"] < row["criteria"]:
-        text += PART[lang].format(compared=row["compared"], criteria=row["criteria"])
+    if row["compared"] < row["criteria"]:
+        counts = {key: row[key] for key in ("compared", "criteria")}
+        text += PART[lang].format(**counts, other=fields[row["other"]])
     return text

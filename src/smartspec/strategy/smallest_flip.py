@@ -14,6 +14,8 @@ from smartspec.tables import check
 
 POINTS = 100.0  # all weights together
 LEVEL = 1e-9
+HIGHEST = 4.0  # points of the best anchor
+ORDER = {"already": 0, "open": 1, "reachable": 2, "never": 3}
 
 
 def smallest_flip(cells: pd.DataFrame, *, selected: int | Iterable[str]) -> pd.DataFrame:
@@ -22,8 +24,10 @@ def smallest_flip(cells: pd.DataFrame, *, selected: int | Iterable[str]) -> pd.D
     Minimise `sum |v_c - w_c|` so that `sum v_c d_c >= 0`, `v_c >= 0`, `sum v_c = 100`, where `d_c`
     is the score of the other field minus that of the selected one. The optimum moves weight to
     the criterion with the largest `d_c`, from those with the smallest `d_c` first: each point
-    moved gains `d_max - d_c`, and nothing else gains more. A criterion on which one of
-    both is unrated does not compare them (`d_c = 0`). At the distance itself the two are level.
+    moved gains `d_max - d_c`, and nothing else gains more. At the distance itself the two are
+    level. Where ratings of the pair are missing, the least distance takes them in favour of the
+    other field (4 against 0 points), the largest in favour of the selected one; `open` says
+    that the missing ratings can flip the pair without any change of weights.
 
     Args:
         cells: table `criteria_cells`; fields that failed a gate do not take part as others.
@@ -31,10 +35,11 @@ def smallest_flip(cells: pd.DataFrame, *, selected: int | Iterable[str]) -> pd.D
             scores (gates not failed) are selected.
 
     Returns:
-        Table `flip_distances`, nearest first: `distance` [points of weight; moving one point from
-        one criterion to another changes two], which weight grows and which shrink, and a sentence.
-        `smallest` marks the pair that flips first: that change alters the selection. `boundary`
-        marks the last selected and the first not selected field by weighted score.
+        Table `flip_distances`, nearest first: `distance` and `distance_high` [points of weight;
+        moving one point from one criterion to another changes two], which weight grows and which
+        shrink, and a sentence. `smallest` marks the pair that flips first: that change alters the
+        selection. `boundary` marks the last selected and the first not selected field by
+        weighted score.
 
     Raises:
         SelectionError: unknown fields, nobody or everybody selected.
@@ -75,7 +80,7 @@ def smallest_flip(cells: pd.DataFrame, *, selected: int | Iterable[str]) -> pd.D
             "selected": a,
             "other": b,
             "boundary": a == last and b == others[0],
-            **_flip(value[b] - value[a], weight, names),
+            **_pair(value[a], value[b], weight, names),
         }
         for a in chosen
         for b in others
@@ -83,18 +88,33 @@ def smallest_flip(cells: pd.DataFrame, *, selected: int | Iterable[str]) -> pd.D
     return _table(pd.DataFrame(rows), cells)
 
 
-def _flip(raw: np.ndarray, weight: np.ndarray, names: list[str]) -> dict[str, object]:
+def _pair(
+    selected: np.ndarray, other: np.ndarray, weight: np.ndarray, names: list[str]
+) -> dict[str, object]:
+    """One pair under the ratings that favour the other field most, and least."""
+    most, least = (
+        _flip(
+            np.where(np.isnan(other), up, other) - np.where(np.isnan(selected), down, selected),
+            weight,
+            names,
+        )
+        for up, down in ((HIGHEST, 0.0), (0.0, HIGHEST))
+    )
+    compared = int((~np.isnan(other - selected)).sum())
+    found = {**most, "distance_high": least["distance"]}
+    if most["state"] == "already" and least["state"] != "already":
+        found |= {"state": "open", "distance": None}
+    return {**found, "compared": compared, "criteria": len(names)}
+
+
+def _flip(gain: np.ndarray, weight: np.ndarray, names: list[str]) -> dict[str, object]:
     """The optimum of one pair: greedy, because each point moved gains `d_max - d_c` on its own."""
-    gain = np.where(np.isnan(raw), 0.0, raw)
-    found: dict[str, object] = {"compared": int((~np.isnan(raw)).sum()), "criteria": len(raw)}
     gap = -float(weight @ gain)
     best = int(np.argmax(gain))
-    if found["compared"] == 0:
-        return {**found, "state": "not_comparable", "distance": None}
     if gap <= LEVEL:
-        return {**found, "state": "already", "distance": 0.0}
+        return {"state": "already", "distance": 0.0}
     if gain[best] <= LEVEL:
-        return {**found, "state": "never", "distance": None}
+        return {"state": "never", "distance": None}
     moved, lowered = 0.0, []
     for c in np.argsort(gain, kind="stable"):
         slope = gain[best] - gain[c]
@@ -104,7 +124,7 @@ def _flip(raw: np.ndarray, weight: np.ndarray, names: list[str]) -> dict[str, ob
         moved, gap = moved + part, gap - part * slope
         lowered.append(names[c])
     result = {"distance": 2 * moved, "raised": names[best], "lowered": ";".join(lowered)}
-    return {**found, "state": "reachable", **result}
+    return {"state": "reachable", **result}
 
 
 def _ranked(scores: pd.DataFrame, weight: np.ndarray) -> list[str]:
@@ -139,9 +159,12 @@ def _table(frame: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
         frame[column] = frame.get(column)
     distance = pd.to_numeric(frame["distance"])
     frame["smallest"] = (distance == distance.min()) & distance.notna()
-    frame = frame.assign(up=distance.round(9).fillna(np.inf))
-    frame = frame.sort_values(["up", "selected", "other"], ignore_index=True).drop(columns="up")
-    frame["smallest"] = frame["smallest"] & (frame.index == 0)
+    frame = frame.assign(first=frame["state"].map(ORDER), up=distance.round(9))
+    frame = frame.sort_values(["first", "up", "selected", "other"], ignore_index=True)
+    frame = frame.drop(columns=["first", "up"])
+    frame["smallest"] = (
+        frame.index == frame["smallest"].idxmax() if frame["smallest"].any() else False
+    )
     pairs = [
         flip_sentences({str(k): v for k, v in row.items()}, cells) for _, row in frame.iterrows()
     ]
