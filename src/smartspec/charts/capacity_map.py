@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from smartspec.charts.capacity_words import (
     describe_capacities,
 )
 from smartspec.charts.chart import Chart
-from smartspec.charts.district_map import _draw as draw_districts
+from smartspec.charts.district_map import draw_districts
 from smartspec.charts.drawing import Drawing
 from smartspec.charts.frame import framed, make_frame
 from smartspec.charts.geometry import read_shapes
@@ -110,7 +111,7 @@ def capacity_map(
     frame = make_frame(title=shown, subtitle=below, foot=[*notes, line], **sides)
     drawing = Drawing()
     paint = _paint(districts, labels, lang)
-    bottom = draw_districts(drawing, shapes, districts, paint, width=frame.plot_width)
+    bottom = ceil(draw_districts(drawing, shapes, districts, paint, width=frame.plot_width))
     table = map_table(districts, kind="class", lang=lang)
     table.attrs |= {**attrs, "headings": table.attrs["headings"], "source": line, "notes": notes}
     words = describe_capacities(districts, labels, [shown, *below], notes, lang=lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 
 from smartspec.charts.chart import Chart
@@ -86,7 +88,7 @@ def cross_innovation_matrix(
     drawing = Drawing()
     grid = frame.plot_width / max(len(names), 1) >= NARROWEST_CELL
     draw = draw_grid if grid else draw_list
-    bottom = draw(drawing, names, found, width=frame.plot_width, lang=lang)
+    bottom = ceil(draw(drawing, names, found, width=frame.plot_width, lang=lang))
     words = describe_pairs([shown, *below], names, found, notes, lang=lang)
     spec = framed(frame, drawing.layers(), plot_height=bottom, lang=lang, description=words)
     table = _table(pairs, names, lang)

@@ -114,7 +114,7 @@ def district_map(
         below=10,
     )
     drawing = Drawing()
-    bottom = _draw(drawing, shapes, districts, paint, width=frame.plot_width)
+    bottom = draw_districts(drawing, shapes, districts, paint, width=frame.plot_width)
     table = map_table(districts, kind=kind, lang=lang)
     table.attrs |= {**attrs, "headings": table.attrs["headings"], "source": line}
     words = describe(districts, title=title, kind=kind, lang=lang, attrs=attrs)
@@ -123,7 +123,7 @@ def district_map(
     return Chart(spec, title, words, line, table, lang, width, height)
 
 
-def _draw(
+def draw_districts(
     drawing: Drawing,
     shapes: Sequence[Shape],
     districts: Sequence[District],

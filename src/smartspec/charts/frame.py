@@ -160,6 +160,8 @@ def framed(
     """
     sizes, x = frame.sizes, MARGIN - frame.left
     full = round(frame.top + plot_height + frame.bottom)  # a picture has whole pixels
+    # Eighths of a pixel add up exactly; hundredths gave pictures of 237.99999999999997 px.
+    top, high = round(frame.top * 8) / 8, round(plot_height * 8) / 8
     y_title = MARGIN - frame.top + sizes["title"] * LINE / 2
     y_subtitle = MARGIN - frame.top + frame.block("title") + sizes["subtitle"] * LINE / 2
     y_foot = plot_height + frame.below + sizes["foot"] * LINE / 2
@@ -172,13 +174,13 @@ def framed(
         "$schema": SCHEMA,
         "description": description,
         "width": frame.plot_width,
-        "height": round(plot_height, 2),
+        "height": high,
         "autosize": {"type": "none"},
         "padding": {
             "left": frame.left,
             "right": frame.right,
-            "top": frame.top,
-            "bottom": round(full - frame.top - plot_height, 2),
+            "top": top,
+            "bottom": full - top - high,
         },
         "config": config(lang),
         "layer": [*layers, *(t for t in texts if t["mark"]["text"])],

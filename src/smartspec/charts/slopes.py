@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 
 from smartspec.charts.chart import Chart
@@ -88,6 +90,7 @@ def slopes(
     bottom = draw_slopes(drawing, drawn, width=frame.plot_width, lang=lang) if drawn else 0.0
     if apart:
         bottom = draw_apart(drawing, apart, top=bottom, width=frame.plot_width, lang=lang)
+    bottom = ceil(bottom)  # whole pixels, so that the picture has exactly the height it says
     words = describe_markets([shown, *below], drawn, apart, notes, lang=lang)
     spec = framed(frame, drawing.layers(), plot_height=bottom, lang=lang, description=words)
     table = market_table(markets, lang=lang)
