@@ -1,3 +1,5 @@
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -194,12 +196,18 @@ def test_a_name_that_two_regions_share_asks_for_the_code():
         find_region(made, "Oldenburg")
 
 
+DAYS = st.dates(datetime.date(1901, 1, 1), datetime.date(2099, 12, 31))
+
+
 @st.composite
 def cubes(draw):
     codes = st.text("ABC019.-", min_size=1, max_size=4).filter(lambda c: c.strip() == c)
     dates = draw(
         st.lists(
-            st.dates().filter(lambda d: 1900 < d.year < 2100), min_size=1, unique=True, max_size=3
+            DAYS,
+            min_size=1,
+            unique=True,
+            max_size=3,
         )
     )
     regions = draw(st.lists(codes, min_size=1, max_size=3, unique=True))
@@ -221,3 +229,66 @@ def cubes(draw):
 def test_a_cube_and_its_table_are_the_same_figures(made):
     again = build_cube(cube_to_table(made))
     assert again.sel(region=made.region, industry=made.industry).identical(made)
+
+
+WITH_ERROR = pd.DataFrame(
+    [
+        ("2019-06-30", "05", "24", 50.0, "rounded", 12.5),
+        ("2019-06-30", "05", "28", None, "suppressed", None),
+        ("2019-06-30", "05", TOTAL, 500.0, "estimated", 40.0),
+    ],
+    columns=["date", "region", "industry", "employees", "status", "error"],
+)
+
+
+def test_a_cube_carries_the_error_of_each_figure():
+    made = build_cube(WITH_ERROR)
+    np.testing.assert_array_equal(made["error"].values, [[[12.5, np.nan]]])
+    assert made["total_error"].values.tolist() == [[40.0]]
+    table = cube_to_table(made)
+    assert table["error"].fillna(-1).tolist() == [12.5, -1, 40.0]
+    assert build_cube(table).identical(made)
+
+
+def test_a_cube_without_errors_has_neither_variables_nor_column():
+    made = build_cube(WITH_ERROR.drop(columns="error"))
+    assert "error" not in made
+    assert "total_error" not in made
+    assert "error" not in cube_to_table(made)
+    empty = WITH_ERROR.assign(error=pd.NA)
+    assert build_cube(empty).identical(made)
+
+
+@pytest.mark.parametrize(
+    ("row", "error", "message"),
+    [
+        (0, -1.0, "less than 0"),
+        (0, None, "no sound error of this figure"),
+        (1, 2.5, "no sound error of this figure"),
+        (2, None, "no sound total error of this figure"),
+    ],
+)
+def test_errors_belong_to_figures(row, error, message):
+    rows = WITH_ERROR.copy()
+    rows.loc[row, "error"] = error
+    with pytest.raises(DataError, match=message):
+        build_cube(rows)
+
+
+def test_errors_of_cells_without_those_of_totals_are_refused():
+    made = build_cube(WITH_ERROR)
+    with pytest.raises(DataError, match="a cube with error alone"):
+        check_cube(made.drop_vars("total_error"))
+    with pytest.raises(DataError, match="error has other dimensions than employees"):
+        check_cube(made.assign(error=made["total_error"]))
+
+
+@pytest.mark.parametrize(("count", "sound"), [(552.0, True), (553.0, False)])
+def test_rounded_parts_may_pass_their_total_only_by_their_errors(count, sound):
+    rows = WITH_ERROR.copy()
+    rows.loc[0, "employees"] = count  # of 500 ± 40, itself ± 12.5
+    if sound:
+        assert "error" in build_cube(rows)
+    else:
+        with pytest.raises(DataError, match="more than the total"):
+            build_cube(rows)

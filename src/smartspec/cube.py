@@ -6,6 +6,9 @@ A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` a
 - `status(date, region, industry)`: int8, a :class:`Status`;
 - `total(date, region)`, `total_status(date, region)`: the *delivered* total of all industries.
   A denominator is always this total, never a sum over industries;
+- optional `error(date, region, industry)`, `total_error(date, region)`: persons; the true figure
+  lies within this distance of the printed one (half a step of rounding; errors of a sum add up).
+  Both or neither; NaN where the figure is unknown. Without them `rounding_base` / 2 holds for all;
 - coordinates `region_name(region)`, `industry_name(industry)`, `leaf(industry)`: False where an
   industry contains, or is contained in, another one that stands in its place (overlap);
 - attributes :data:`ATTRIBUTES`.
@@ -26,6 +29,7 @@ from smartspec.tables import check
 
 TOTAL = "TOTAL"
 DIMS = ("date", "region", "industry")
+ERRORS = ("error", "total_error")  # optional variables
 
 ATTRIBUTES: dict[str, str | int | float] = {
     "provider": "",  # who publishes the figures
@@ -39,7 +43,7 @@ ATTRIBUTES: dict[str, str | int | float] = {
     "retrieved": "",  # date of download, 2021-08-17
     "checksum": "",  # sha256 of the raw file or files
     "illustrative": 0,  # 1: invented figures; every output has to say so
-    "rounding_base": 0,  # 0: exact; 5: rounded to multiples of five
+    "rounding_base": 0,  # 0: exact; 5: rounded to multiples of five, or where steps grow, at first
     "overlapping": 0,  # 1: industries of this cube overlap and must not be added up
     "unit": "persons",
 }
@@ -57,6 +61,7 @@ class Status(IntEnum):
 
 
 UNKNOWN = (Status.SUPPRESSED, Status.NOT_AVAILABLE)
+MISSING = np.int8(Status.NOT_AVAILABLE)  # what a cell without a row is
 
 
 def build_cube(
@@ -73,14 +78,16 @@ def build_cube(
     must have one. Cells without a row are `not_available`.
 
     Args:
-        rows: columns date, region, industry, employees [persons], status (name of a Status).
+        rows: columns date, region, industry, employees [persons], status (name of a Status);
+            optional error [persons].
         region_names: name of each region code; the code itself where missing.
         industry_names: name of each industry code as delivered; empty where missing.
         leaves: industries that stand beside each other without overlap; default all.
         **attributes: see :data:`ATTRIBUTES`.
 
     Raises:
-        DataError: duplicate keys, negative counts, totals missing or too small, all at once.
+        DataError: duplicate keys, negative counts, totals missing or too small, errors below zero
+            or of only some figures, all at once.
 
     Example:
         >>> rows = pd.DataFrame([
@@ -101,31 +108,30 @@ def build_cube(
         "region": pd.Index(regions).get_indexer(pd.Index(rows["region"])),
         "industry": pd.Index(industries).get_indexer(pd.Index(rows["industry"])),
     }
+    shape = (len(dates), len(regions), len(industries))
     value = rows["employees"].to_numpy(dtype=float, na_value=np.nan)
     flag = rows["status"].map({s.name.lower(): int(s) for s in Status}).to_numpy(dtype=np.int8)
-    shape = (len(dates), len(regions), len(industries))
-    employees, status = np.full(shape, np.nan), np.full(shape, Status.NOT_AVAILABLE, np.int8)
-    total, total_status = np.full(shape[:2], np.nan), np.full(shape[:2], 3, np.int8)
-    cell = ~is_total.to_numpy()
-    at = tuple(place[dim][cell] for dim in DIMS)
-    employees[at], status[at] = value[cell], flag[cell]
-    at = tuple(place[dim][~cell] for dim in DIMS[:2])
-    total[at], total_status[at] = value[~cell], flag[~cell]
-    chosen = set(industries if leaves is None else leaves)
+    parts = [("employees", "total", value, np.nan), ("status", "total_status", flag, MISSING)]
+    if rows["error"].notna().any():
+        error = rows["error"].to_numpy(dtype=float, na_value=np.nan)
+        parts.append((*ERRORS, error, np.nan))
+    variables: dict[str, tuple[tuple[str, ...], np.ndarray]] = {}
+    for name, of_total, given, default in parts:
+        for key, dims, chosen in ((name, DIMS, ~is_total), (of_total, DIMS[:2], is_total)):
+            here = chosen.to_numpy(dtype=bool)
+            array = np.full(shape[: len(dims)], default, dtype=given.dtype)
+            array[tuple(place[dim][here] for dim in dims)] = given[here]
+            variables[key] = (dims, array)
+    kept = set(industries if leaves is None else leaves)
     cube = xr.Dataset(
-        {
-            "employees": (DIMS, employees),
-            "status": (DIMS, status),
-            "total": (DIMS[:2], total),
-            "total_status": (DIMS[:2], total_status),
-        },
+        variables,
         coords={
             "date": dates,
             "region": np.array(regions, dtype=object),
             "industry": np.array(industries, dtype=object),
             "region_name": ("region", _names(regions, region_names, default=None)),
             "industry_name": ("industry", _names(industries, industry_names, default="")),
-            "leaf": ("industry", np.array([i in chosen for i in industries], dtype=bool)),
+            "leaf": ("industry", np.array([i in kept for i in industries], dtype=bool)),
         },
         attrs=cube_attributes(attributes),
     )
@@ -173,7 +179,8 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
 
     Raises:
         DataError: wrong shape, repeated codes, values that contradict their markers, negative
-            counts, missing totals, cells above their total (percent where counts are expected).
+            counts, missing totals, cells above their total (percent where counts are expected),
+            errors that are negative or do not belong to a figure.
     """
     lacking = [n for n in ("employees", "status", "total", "total_status") if n not in cube]
     if lacking or cube["employees"].dims != DIMS:
@@ -188,6 +195,7 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
                 problems.add(f"{dim} {code} appears twice", cure="keep one of them")
         employees, total = cube["employees"].values, cube["total"].values
         _check_markers(cube, problems)
+        _check_errors(cube, problems)
         for d, r in np.argwhere(total < 0)[:MOST_PROBLEMS]:
             cure = "counts are zero or more"
             problems.add(
@@ -195,7 +203,7 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
             )
         for wrong, message, cure in (
             (employees < 0, "negative count", "counts are zero or more"),
-            (employees > total[:, :, None] * (1 + 1e-9), "more than the total", PERCENT_CURE),
+            (_above_total(cube), "more than the total", PERCENT_CURE),
             (
                 (np.isfinite(employees) & np.isnan(total[:, :, None])),
                 "no total",
@@ -210,6 +218,17 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
                     cure=cure,
                 )
     return cube
+
+
+def _above_total(cube: xr.Dataset) -> np.ndarray:
+    """Cells above their total; a sum of rounded counts may be, as far as their errors go."""
+    most = cube["total"].values[:, :, None] * (1 + 1e-9)
+    if all(
+        name in cube and cube[name].dims == DIMS[:n] for name, n in zip(ERRORS, (3, 2), strict=True)
+    ):
+        most = most + cube["error"].values + cube["total_error"].values[:, :, None]
+    above: np.ndarray = cube["employees"].values > most
+    return above
 
 
 def _check_markers(cube: xr.Dataset, problems: Problems) -> None:
@@ -230,6 +249,28 @@ def _check_markers(cube: xr.Dataset, problems: Problems) -> None:
             )
 
 
+def _check_errors(cube: xr.Dataset, problems: Problems) -> None:
+    """The optional errors: zero or more exactly where a figure is known, of cells and totals."""
+    there = [name for name in ERRORS if name in cube]
+    if len(there) == 1:
+        cure = f"give {' and '.join(ERRORS)}, or neither; 0 where figures are exact"
+        problems.add(f"a cube with {there[0]} alone", cure=cure)
+    for name, of in zip(ERRORS, ("employees", "total"), strict=True):
+        if name in there and cube[name].dims == cube[of].dims:
+            error = cube[name].values
+            wrong = (np.isnan(error) != np.isnan(cube[of].values)) | (error < 0) | np.isinf(error)
+            for place in np.argwhere(wrong)[:MOST_PROBLEMS]:
+                at = tuple(place)
+                problems.add(
+                    f"no sound {name.replace('_', ' ')} of this figure",
+                    column=_key(cube, *at),
+                    value=f"{error[at]:g}",
+                    cure="persons, zero or more; empty exactly where the figure is not known",
+                )
+        elif name in there:
+            problems.add(f"{name} has other dimensions than {of}", cure="see smartspec.cube")
+
+
 MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
 PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
 
@@ -243,6 +284,8 @@ def _key(cube: xr.Dataset, d: int, r: int, i: int | None = None) -> str:
 def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
     """The long form of a cube, totals included, as a table of the schema `employment`.
 
+    The column `error` is there only where the cube carries errors.
+
     Example:
         >>> rows = pd.DataFrame([
         ...     ("2019-06-30", "05", "C", None, "suppressed"),
@@ -251,9 +294,12 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         >>> cube_to_table(build_cube(rows))["status"].tolist()
         ['suppressed', 'observed']
     """
-    cells = cube[["employees", "status"]].drop_vars(["region_name", "industry_name", "leaf"])
-    totals = cube[["total", "total_status"]].drop_vars("region_name")
-    below = totals.rename(total="employees", total_status="status")
+    with_error = "error" in cube
+    cells = cube[["employees", "status", *(["error"] if with_error else [])]]
+    cells = cells.drop_vars(["region_name", "industry_name", "leaf"])
+    totals = cube[["total", "total_status", *(["total_error"] if with_error else [])]]
+    names = {"total": "employees", "total_status": "status", "total_error": "error"}
+    below = totals.drop_vars("region_name").rename({n: names[str(n)] for n in totals.data_vars})
     long = pd.concat(
         [
             cells.to_dataframe(dim_order=list(DIMS)).reset_index(),
@@ -262,7 +308,8 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         ignore_index=True,
     )
     long["status"] = long["status"].map({int(s): s.name.lower() for s in Status})
-    return check(long, "employment")
+    table = check(long, "employment")
+    return table if with_error else table.drop(columns="error")
 
 
 def find_date(cube: xr.Dataset, date: str | pd.Timestamp) -> pd.Timestamp:

@@ -154,6 +154,58 @@ def test_the_exact_figures_lie_between_the_bounds_of_the_rounded_ones(
         assert not (seen["growth_low"] < -1).any()
 
 
+LIMITS = np.array([0, 50, 250, 500, 1000, 2500, 5000])
+STEPS = np.array([5, 25, 50, 100, 250, 500, 1000])
+
+
+def rounded_by_steps(exact):
+    """Half a step off at most: small counts by 5, those from 5,000 on by 1,000."""
+    counts = {}
+    for name, error in (("employees", "error"), ("total", "total_error")):
+        value = exact[name].values
+        step = STEPS[np.searchsorted(LIMITS, value, side="right") - 1]
+        printed = np.round(value / step) * step
+        wide = STEPS[np.searchsorted(LIMITS, printed, side="right") - 1]
+        counts |= {name: printed, error: wide / 2}
+    shaped = {
+        n: (exact["total" if "total" in n else "employees"].dims, v) for n, v in counts.items()
+    }
+    return exact.assign(shaped).assign_attrs(rounding_base=5)
+
+
+@FEW
+@given(counts=COUNTS, include=st.booleans(), growth_of=st.sampled_from(["employees", "share"]))
+def test_the_exact_figures_lie_between_the_bounds_whatever_the_steps(
+    cube_of_session, counts, include, growth_of
+):
+    exact = economy(counts, cube_of_session)
+    table = pd.DataFrame(
+        [("g", "i0", 1.0), ("g", "i1", 0.5), ("h", "i2", 1.0), ("h", "i3", 1.0)],
+        columns=["group", "industry", "weight"],
+    )
+    groups = {"G": ["r1", "r2"]}
+    options = {"reference": "R", **PERIOD, "min_share": 0, "include_region": include}
+    options["growth_of"] = growth_of
+    for make in (
+        lambda cube: group_regions(cube, groups),
+        lambda cube: group_industries(group_regions(cube, groups), table),
+        lambda cube: group_regions(group_industries(cube, table), groups),
+    ):
+        truth = competence_profile(make(exact), **options)
+        grouped = make(rounded_by_steps(exact))
+        check_errors(grouped, make(exact))
+        seen = competence_profile(grouped, **options)
+        for name in ("location_quotient", "growth"):
+            assert not (truth[name] < seen[f"{name}_low"] - 1e-9).any()
+            assert not (truth[name] > seen[f"{name}_high"] + 1e-9).any()
+
+
+def check_errors(grouped, exact):
+    """Every figure of a grouped cube lies within its error of the true one."""
+    for name, error in (("employees", "error"), ("total", "total_error")):
+        assert (abs(grouped[name] - exact[name]) <= grouped[error] + 1e-9).all()
+
+
 @FEW
 @given(counts=COUNTS)
 def test_shares_never_use_the_sum_of_industries(cube_of_session, counts):

@@ -1,3 +1,5 @@
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,16 +18,22 @@ CODES = st.text("ABC019.-é,;\"' ", min_size=1, max_size=5).filter(
 STATUS = [status.name.lower() for status in Status]
 
 
+DAYS = st.dates(datetime.date(1901, 1, 1), datetime.date(2099, 12, 31))
+
+
 @st.composite
 def cubes(draw):
     dates = draw(
         st.lists(
-            st.dates().filter(lambda d: 1900 < d.year < 2100), min_size=1, max_size=3, unique=True
+            DAYS,
+            min_size=1,
+            max_size=3,
+            unique=True,
         )
     )
     regions = draw(st.lists(CODES, min_size=1, max_size=3, unique=True))
     industries = draw(st.lists(CODES, min_size=1, max_size=4, unique=True))
-    rows = []
+    rows, with_error = [], draw(st.booleans())
     for date in dates:
         for region in regions:
             rows.append((str(date), region, TOTAL, 1e9, "observed"))
@@ -39,8 +47,12 @@ def cubes(draw):
                 rows.append(
                     (str(date), region, industry, 0.0 if status == "zero" else value, status)
                 )
+    table = pd.DataFrame(rows, columns=["date", "region", "industry", "employees", "status"])
+    if with_error:
+        errors = [draw(st.floats(0, 1e6)) for _ in rows]
+        table["error"] = pd.Series(errors).where(table["employees"].notna())
     return build_cube(
-        pd.DataFrame(rows, columns=["date", "region", "industry", "employees", "status"]),
+        table,
         region_names={code: draw(TEXT) for code in regions},
         industry_names={code: draw(TEXT) for code in industries},
         leaves=draw(st.lists(st.sampled_from(industries))),

@@ -97,6 +97,71 @@ def test_with_a_rounding_base_a_zero_is_rounded_too(tmp_path: Path) -> None:
     assert cube.attrs["rounding_base"] == 5
 
 
+STEPPED = """\
+year,area,sic,jobs
+2019,01,24,45
+2019,01,28,50
+2019,02,24,0
+2019,02,28,300
+"""
+STEPS = {0: 5, 50: 25, 250: 50}
+
+
+@pytest.mark.parametrize("steps", [STEPS, "0:5,50:25,250:50", {"0": "5", "50": "25", "250": "50"}])
+def test_larger_figures_may_be_rounded_more_coarsely(tmp_path: Path, steps) -> None:
+    options = {**MAPPED, "total": "sum", "reference": "ALL", "rounding_steps": steps}
+    cube = read("tidy", write(tmp_path, STEPPED), **options)
+    assert cube.error.values.tolist() == [[[2.5, 12.5], [2.5, 25], [5, 37.5]]]
+    assert cube.total_error.values.tolist() == [[15, 27.5, 42.5]]
+    assert (cube.status.sel(region=["01", "02"]) == Status.ROUNDED).all()
+    assert cube.attrs["rounding_base"] == 5
+
+
+def test_an_exact_zero_has_no_error_and_a_secret_cell_none_at_all(tmp_path: Path) -> None:
+    text = HEAD + ROWS.replace("02,28,5,observed", "02,28,0,zero")
+    cube = read("tidy", write(tmp_path, text), rounding_steps=STEPS, reference="ALL")
+    assert cube.error.sel(region="02").values.tolist() == [[2.5, 0]]
+    assert np.isnan(cube.error.sel(region=["01", "ALL"], industry="28")).all()
+    absent = text.replace("2019-06-30,02,28,0,zero\n", "")
+    cube = read("tidy", write(tmp_path, absent), rounding_steps=STEPS, absent="zero")
+    assert cube.error.sel(region="02").values.tolist() == [[2.5, 0]]
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ("0:5,50", "not a step of rounding"),
+        ("5:5,50:25", "from 0 on"),
+        ("0:0,50:25", "from 0 on"),
+        ("0:5,50:25,25:50", "do not grow"),
+        ("0:25,50:5", "do not grow"),
+        ("0:5,60:25", "across this limit"),
+        ("0:5,nan:25", "do not grow"),
+    ],
+)
+def test_steps_that_the_figures_could_not_tell_are_refused(tmp_path, steps, message) -> None:
+    with pytest.raises(SelectionError, match=message):
+        read("tidy", write(tmp_path, STEPPED), **MAPPED, total="sum", rounding_steps=steps)
+
+
+def test_a_figure_that_the_steps_do_not_allow_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, STEPPED.replace(",300", ",310"))
+    with pytest.raises(DataError, match=r"row 5, value '310': not a multiple of 50"):
+        read("tidy", path, **MAPPED, total="sum", rounding_steps=STEPS)
+
+
+def test_how_figures_are_rounded_is_one_choice(tmp_path: Path) -> None:
+    path = write(tmp_path, STEPPED)
+    both = {"rounding_base": 5, "rounding_steps": STEPS}
+    with pytest.raises(SelectionError, match="both rounding_base and rounding_steps"):
+        read("tidy", path, **MAPPED, total="sum", **both)
+    columns = "date: year\nregion: area\nindustry: sic\nemployees: jobs\ntotal: sum\n"
+    preset = write(tmp_path, columns + "rounding_steps: {0: 5, 50: 25, 250: 50}\n", "own.yaml")
+    assert "error" in read("tidy", path, preset=preset)
+    cube = read("tidy", path, preset=preset, rounding_base=5)
+    assert "error" not in cube
+
+
 def test_markers_say_what_texts_mean(tmp_path: Path) -> None:
     text = (HEAD + ROWS).replace(",40,observed", ",*,").replace(",,suppressed", ",-,")
     path = write(tmp_path, text)
@@ -321,6 +386,10 @@ def test_the_british_survey_is_read_by_its_preset() -> None:
     assert cube.industry.values[0] == "01"
     assert cube.attrs["licence"] == "Open Government Licence v3.0"
     assert read(None, path).identical(cube)
+    assert cube.error.sel(region="UKC1", industry="01", date="2015-09-30").item() == 500  # of 5,000
+    parts = cube.total_error.drop_sel(region="GB").sum("region")
+    assert (cube.total_error.sel(region="GB") == parts).all()
+    assert "from 5 (below 50) to 1,000 (from 5,000 on)" in cube.attrs["citation"]
 
 
 def test_undisclosed_american_figures_are_never_zero() -> None:

@@ -1,9 +1,9 @@
 """What rounding leaves open: bounds of location quotient and growth by interval arithmetic.
 
-A count rounded to multiples of b lies within b/2 of what is printed; a sum of n rounded counts
-within n * b/2. `group_regions` and `group_industries` keep n as `region_parts` and
-`industry_parts`. Rounding of the totals is included. A missing upper bound (NaN) means that
-rounding sets none: the denominator may be zero.
+A count lies within its `error` of what is printed (see `smartspec.cube`); errors of a sum add up.
+Where a cube has no errors, half its `rounding_base` is the error of every count. Rounding of the
+totals is included. A missing upper bound (NaN) means that rounding sets none: the denominator may
+be zero.
 """
 
 from __future__ import annotations
@@ -22,17 +22,32 @@ def rounding_base(cube: xr.Dataset) -> float:
     return float(cube.attrs.get("rounding_base", 0) or 0)
 
 
+def is_rounded(cube: xr.Dataset) -> bool:
+    """Whether counts may differ from the true ones by rounding."""
+    return "error" in cube or rounding_base(cube) > 0
+
+
+def with_errors(cube: xr.Dataset) -> xr.Dataset:
+    """The cube with the error of each count, so that sums can add them up; exact cubes as is."""
+    if "error" in cube or not is_rounded(cube):
+        return cube
+    half = rounding_base(cube) / 2
+    known = {"error": cube["employees"], "total_error": cube["total"]}
+    return cube.assign(
+        {name: xr.full_like(of, half).where(of.notnull()) for name, of in known.items()}
+    )
+
+
 def lowest_and_highest(cube: xr.Dataset) -> tuple[xr.Dataset, xr.Dataset]:
     """The cube with its smallest and with its largest possible counts and totals."""
-    half = rounding_base(cube) / 2 * cube.get("region_parts", xr.DataArray(1.0))
-    wide = half * cube.get("industry_parts", xr.DataArray(1.0))
+    half = xr.DataArray(rounding_base(cube) / 2)
+    error, total_error = cube.get("error", half), cube.get("total_error", half)
+    employees, total = cube["employees"], cube["total"]
     counts = cube[["employees", "total"]]
     low = counts.assign(
-        employees=(counts["employees"] - wide).clip(min=0),
-        total=(counts["total"] - half).clip(min=0),
+        employees=(employees - error).clip(min=0), total=(total - total_error).clip(min=0)
     )
-    high = counts.assign(employees=counts["employees"] + wide, total=counts["total"] + half)
-    return low, high
+    return low, counts.assign(employees=employees + error, total=total + total_error)
 
 
 def location_quotient_bounds(cube: xr.Dataset, reference: str, *, include_region: bool) -> Bounds:

@@ -19,7 +19,7 @@ from smartspec.analysis._options import (
     options,
 )
 from smartspec.analysis._regions import region_name
-from smartspec.analysis._rounding import growth_bounds, location_quotient_bounds, rounding_base
+from smartspec.analysis._rounding import growth_bounds, is_rounded, location_quotient_bounds
 from smartspec.analysis.growth import growth
 from smartspec.analysis.location_quotient import location_quotient
 from smartspec.analysis.quadrant import quadrant
@@ -148,7 +148,7 @@ def _measures(
         "status": _status_names(last["status"]),
         "status_start": _status_names(first["status"]),
     }
-    if rounding_base(pair):
+    if is_rounded(pair):
         low, high = location_quotient_bounds(last, reference, include_region=include_region)
         measures |= {"location_quotient_low": low, "location_quotient_high": high}
         low, high = growth_bounds(pair, period, growth_of)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._rounding import rounding_base
+from smartspec.analysis._rounding import with_errors
 from smartspec.cube import Status, check_cube
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import check
@@ -28,7 +28,7 @@ def group_industries(
 
     `e_gr = sum over i of w_gi * e_ir`; the delivered totals stay as they are, because groups may
     overlap and need not cover the economy. A group with a secret member (weight above zero) is
-    secret there. A sum with a weight below one is an estimate.
+    secret there. A sum with a weight below one is an estimate. Of rounded counts the errors add up.
 
     Args:
         cube: employment cube; employees [persons] by date, region, industry.
@@ -76,9 +76,10 @@ def group_industries(
         "status": status,
         "coverage": coverage,
     }
-    if rounding_base(cube):
-        parts = cube.get("industry_parts", xr.ones_like(cube["leaf"], dtype=float))
-        variables["industry_parts"] = xr.dot(parts, matrix, dim="industry")
+    cube = with_errors(cube)
+    if "error" in cube:
+        error = xr.dot(cube["error"].fillna(0), matrix, dim="industry")
+        variables["error"] = error.where(~unknown)
     kept = cube.drop_dims("industry")
     grouped = (
         kept.assign(variables)

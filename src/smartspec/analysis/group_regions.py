@@ -9,8 +9,8 @@ import numpy as np
 import xarray as xr
 
 from smartspec.analysis._regions import contains
-from smartspec.analysis._rounding import rounding_base
-from smartspec.cube import Status, find_region
+from smartspec.analysis._rounding import with_errors
+from smartspec.cube import ERRORS, Status, find_region
 from smartspec.errors import Problems, SelectionError, collect
 
 # A sum is worth what its worst member is worth: the further right, the worse.
@@ -39,7 +39,8 @@ def group_regions(
     `e_iG = sum of e_ir over the members r`, totals likewise as sums of delivered totals. The sum
     is worth what its worst member is worth: if one member cell is secret the group's cell is
     secret, if one member has no total at a date (it did not exist) the whole group is
-    `not_available` at that date.
+    `not_available` at that date. Of rounded counts the errors add up: the cube then carries `error`
+    and `total_error`.
 
     Args:
         cube: employment cube; employees [persons] by date, region, industry.
@@ -71,7 +72,7 @@ def group_regions(
         Wiley, chapter 4.
     """
     members = _check_groups(cube, groups)
-    cube = cube if not rounding_base(cube) else _with_parts(cube)
+    cube = with_errors(cube)
     # Dask cannot join lazy texts; names are small, figures stay lazy
     cube = cube.assign_coords(region_name=cube["region_name"].compute())
     others = [name for name in cube.data_vars if "region" not in cube[name].dims]
@@ -125,13 +126,6 @@ def _check_members(problems: Problems, group: str, codes: list[str], *, wished: 
             )
 
 
-def _with_parts(cube: xr.Dataset) -> xr.Dataset:
-    """Rounded cubes remember how many rounded counts a figure is the sum of."""
-    if "region_parts" in cube:
-        return cube
-    return cube.assign(region_parts=("region", np.ones(cube.sizes["region"])))
-
-
 def _sum_of(
     cube: xr.Dataset, code: str, members: list[str], names: Mapping[str, str]
 ) -> xr.Dataset:
@@ -139,7 +133,7 @@ def _sum_of(
     total_status = _worst_status(part["total_status"], "region")
     exists = part["total"].notnull().all("region")
     status = _worst_status(part["status"], "region")
-    summed = part[[name for name in ("employees", "total", "region_parts") if name in part]]
+    summed = part[[name for name in ("employees", "total", *ERRORS) if name in part]]
     group = summed.sum("region", skipna=False).assign(
         status=status.where(exists, Status.NOT_AVAILABLE).astype(np.int8),
         total_status=total_status,

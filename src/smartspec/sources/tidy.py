@@ -1,8 +1,8 @@
 """Reader of tidy tables: one row per date, region and industry; CSV, Parquet or Excel.
 
 The options say what the columns mean; a preset (YAML) holds them together with provenance.
-Figures: an exact 0 is `zero`; with `rounding_base` every figure is `rounded`, 0 included (it stands
-for anything up to half the base). An empty cell without a status is `not_available`.
+Figures: an exact 0 is `zero`; with `rounding_base` or `rounding_steps` every figure is `rounded`, 0
+included (it stands for anything up to half the base). An empty cell without a status is `not_available`.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def read(
     region_width: int | None = None,
     industry_width: int | None = None,
     rounding_base: float | None = None,
+    rounding_steps: Mapping[float, float] | str | None = None,
     reference: str | None = None,
     reference_name: str | None = None,
     classification: str | None = None,
@@ -118,6 +119,8 @@ def read(
         region_width: pad codes that lost their zeros to this length.
         industry_width: the same for industries.
         rounding_base: 5 where figures are rounded to multiples of 5.
+        rounding_steps: where larger figures are rounded more coarsely, the step from each size on:
+            `{0: 5, 50: 25}` or the text `0:5,50:25`. The cube then carries the error of each figure.
         reference: append the sum over all regions under this code.
         reference_name: its name.
         classification: of the industries, or the column that says it.

@@ -10,6 +10,7 @@ from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
 from smartspec.sources.options import Choice
 from smartspec.sources.periods import CURE, period_ends
 from smartspec.sources.tidy_preset import Mapped
+from smartspec.sources.tidy_rounding import rounding_errors
 from smartspec.sources.tidy_table import as_text
 
 STATUSES = {s.name.lower() for s in Status}
@@ -34,6 +35,8 @@ def matches(table: pd.DataFrame, where: Choice, *, problems: Problems) -> pd.Ser
 def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
     """Rows of the schema `employment`, with the row numbers of the file as index.
 
+    With steps of rounding they have a column `error` [persons].
+
     Args:
         table: the filtered table.
         wanted: the mapping.
@@ -53,6 +56,8 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
     status = _statuses(value, marked, table, wanted, problems)
     out["employees"] = value.mask(status.isin(UNKNOWN))
     out["status"] = status
+    if wanted.rounding_steps:
+        out["error"] = rounding_errors(value, status, wanted.rounding_steps, problems=problems)
     key = [name for name in KEY if name in out]
     for row in out.index[out.duplicated(key)]:
         shown = " | ".join(str(out.at[row, name]) for name in key)

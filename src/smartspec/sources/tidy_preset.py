@@ -14,6 +14,7 @@ import yaml
 from smartspec.cube import ATTRIBUTES, TOTAL
 from smartspec.errors import Problems, SelectionError, did_you_mean
 from smartspec.sources.options import Choice, choices
+from smartspec.sources.tidy_rounding import rounding_steps
 
 CHOICES = ("where", "suppressed_where", "levels")
 FIXED = {
@@ -21,6 +22,7 @@ FIXED = {
     "absent": ("not_available", "zero"),
     "decimal": (".", ","),
 }
+ROUNDING = ("rounding_base", "rounding_steps")
 PROVENANCE = tuple(
     name for name in ATTRIBUTES if name not in ("checksum", "overlapping", "unit", "rounding_base")
 )
@@ -54,6 +56,7 @@ class Mapped:
     region_width: int = 0
     industry_width: int = 0
     rounding_base: float = 0
+    rounding_steps: Mapping[float, float] = field(default_factory=dict)
     reference: str | None = None
     reference_name: str | None = None
     sheet: str | None = None
@@ -130,7 +133,8 @@ def recognise(columns: list[str]) -> str | None:
 def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     """The mapping of a preset, with the given options in place of its own.
 
-    `where` is put together: a column named by both keeps what is given.
+    `where` is put together: a column named by both keeps what is given. How figures are rounded is
+    one choice: either of its two options replaces both of the preset's.
 
     Raises:
         SelectionError: unknown entries or values, all at once.
@@ -140,7 +144,8 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
         '3'
     """
     entries = load_preset(preset) if preset is not None else {}
-    merged = {**entries, **given}
+    kept = {k: v for k, v in entries.items() if k not in ROUNDING or not set(ROUNDING) & set(given)}
+    merged = {**kept, **given}
     where = choices(entries.get("where"), option="where")
     merged["where"] = {**where, **choices(given.get("where"), option="where")}
     merged.pop("recognise", None)
@@ -152,6 +157,9 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     for name, allowed in FIXED.items():
         if merged.get(name, allowed[0]) not in allowed:
             problems.add(f"option {name} is {' or '.join(allowed)}", value=merged[name])
+    if set(ROUNDING) <= set(merged):
+        cure = "rounding_steps alone says it: its first step is the base"
+        problems.add("both rounding_base and rounding_steps are given", cure=cure)
     problems.stop()
     for name in CHOICES:
         merged[name] = choices(merged.get(name), option=name)
@@ -161,5 +169,7 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
         merged["level"] = str(merged["level"])
     for name, kind in (("rounding_base", float), ("region_width", int), ("industry_width", int)):
         merged[name] = kind(merged.get(name) or 0)
+    merged["rounding_steps"] = rounding_steps(merged.get("rounding_steps"))
+    merged["rounding_base"] = merged["rounding_steps"].get(0, merged["rounding_base"])
     provenance = {name: merged.pop(name) for name in PROVENANCE if name in merged}
     return Mapped(**merged, provenance=provenance)

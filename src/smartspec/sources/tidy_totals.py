@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.cube import TOTAL, Status, check_cube
+from smartspec.cube import ERRORS, TOTAL, Status, check_cube
 from smartspec.errors import DataError, Problems, SelectionError
 
 WHERE = ["date", "region"]
@@ -19,7 +19,8 @@ SUM = "sum"
 def add_up(rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
     """Totals as sums over the industries, status `estimated`: nobody delivered them.
 
-    Figures that are not available do not count; the industries should not overlap.
+    Figures that are not available do not count; the industries should not overlap. Errors of
+    rounding add up.
 
     Raises:
         DataError: secret figures; a sum without them would be too small.
@@ -38,7 +39,8 @@ def add_up(rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
         message = f"no total for {line['region']} at {line['date']}: a sum would lack secret cells"
         problems.add(message, row=int(str(row)), cure=cure)
     problems.stop()
-    sums = rows.groupby(WHERE, sort=False)["employees"].sum(min_count=1).reset_index()
+    counts = [name for name in ("employees", "error") if name in rows]
+    sums = rows.groupby(WHERE, sort=False)[counts].sum(min_count=1).reset_index()
     status = np.where(sums["employees"].isna(), "not_available", "estimated")
     return sums.assign(industry=TOTAL, status=status)
 
@@ -57,7 +59,10 @@ def with_zeros(cube: xr.Dataset, rows: pd.DataFrame) -> xr.Dataset:
     zero = xr.DataArray(absent, dims=dims)
     employees = cube["employees"].where(~zero, 0.0)
     status = cube["status"].where(~zero, np.int8(Status.ZERO)).astype(np.int8)
-    return check_cube(cube.assign(employees=employees, status=status))
+    cube = cube.assign(employees=employees, status=status)
+    return check_cube(
+        cube if "error" not in cube else cube.assign(error=cube["error"].where(~zero, 0.0))
+    )
 
 
 def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
@@ -65,7 +70,8 @@ def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
 
     A cell is suppressed where any region's is, and not available where any region's is. A region
     that a date lacks altogether (no total) does not count. Else the status is the weakest of the
-    regions': estimated before rounded before observed; zero where all are zero.
+    regions': estimated before rounded before observed; zero where all are zero. Errors of rounding
+    add up.
 
     Raises:
         DataError: a secret total, so that the reference has none.
@@ -98,6 +104,12 @@ def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
     one["region_name"] = ("region", np.array([name], dtype=object))
     one["employees"].values, one["status"].values = employees, status
     one["total"].values, one["total_status"].values = total, total_status
+    for key, of, counted in zip(
+        ERRORS, ("employees", "total"), (there[:, :, None], there), strict=True
+    ):
+        if key in cube:
+            error = np.where(counted, cube[key].values, 0.0).sum(axis=1, keepdims=True)
+            one[key].values = np.where(np.isnan(one[of].values), np.nan, error)
     joined = xr.concat(
         [cube, one],
         dim="region",
