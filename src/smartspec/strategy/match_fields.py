@@ -159,11 +159,13 @@ def _figures(profile: xr.Dataset, parts: pd.DataFrame, field: str) -> dict[str, 
     carriers = mine[mine["carries"].fillna(False)]
     carriers = carriers.sort_values(["location_quotient", "district"], ascending=[False, True])
     share = carriers["share_of_field"]
+    known = bool(cell["employees"].notnull()) and bool(mine["employees"].notna().any())
+    unknown = not known or bool(share.isna().any())
     return {
         **{name: cell[name].item() for name in [*KEPT, "borderline", "left_out", "coverage"]},
         "quadrant": cell["quadrant"].item() or None,
         "carriers": list(zip(carriers["district"], carriers["district_name"], strict=True)),
-        "carrying_share": None if share.isna().any() else min(float(share.sum()), 1.0),
+        "carrying_share": None if unknown else min(float(share.sum()), 1.0),
         "districts": int(mine["location_quotient"].notna().sum()),
         "secret_districts": int((mine["carries"].isna() & (mine["left_out"] == "secret")).sum()),
     }
