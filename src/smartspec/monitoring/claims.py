@@ -25,7 +25,7 @@ from smartspec.monitoring.claim_types import Type, check_test, figure_type, wrap
 from smartspec.monitoring.claim_views import CannotCheckError, Views
 from smartspec.monitoring.claim_words import Speech
 from smartspec.monitoring.region_figures import RegionFigures
-from smartspec.tables import check
+from smartspec.tables import check, schema
 
 FILE = "tables/claims.csv"
 MAIN_CUBE = "employment"
@@ -165,7 +165,8 @@ def evaluate_claims(
     names = Names(tables, data)
     day = None if today is None else pd.Timestamp(today).normalize()
     made = [result_row(_evaluate(c, views, names, cube), today=day) for c in read if c is not None]
-    return check(pd.DataFrame(made, columns=None if made else ["claim"]), "claim_results")
+    columns = [field["name"] for field in schema("claim_results")["fields"]]
+    return check(pd.DataFrame(made, columns=columns), "claim_results")
 
 
 def _records(claims: pd.DataFrame) -> list[dict[str, Any]]:

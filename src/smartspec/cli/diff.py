@@ -1,0 +1,143 @@
+"""`smartspec diff`: what changed between two versions of a dossier, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+import xarray as xr
+import yaml
+
+from smartspec.cli.opening import language
+from smartspec.cli.output import formats, print_table
+from smartspec.codes.locales import Lang
+from smartspec.dossier import open_cube, open_dossier, read_table
+from smartspec.errors import DossierError, SmartspecError, did_you_mean
+from smartspec.monitoring import changes, dossier_changes, evaluate_claims
+from smartspec.tables import check, schema_names
+
+SETTINGS = "dossier.yaml"
+NOTHING: dict[Lang, str] = {"de": "Kein Unterschied.", "en": "No difference."}
+
+
+@dataclass
+class Version:
+    """A version of a dossier as far as it can be read, and what could not."""
+
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    cubes: Mapping[str, xr.Dataset] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+@click.command("diff")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@language
+@formats
+def command(old: Path, new: Path, lang: Lang, form: str | None) -> None:
+    """Say what changed from the dossier OLD to the dossier NEW, claims that turned first.
+
+    A dossier with problems is compared as far as it can be read; what cannot be read is named.
+    Twin of `smartspec.monitoring.dossier_changes` and `changes`.
+    """
+    before, now = read_version(old), read_version(new)
+    found = version_changes(before, now)
+    for path, version in ((old, before), (new, now)):
+        for problem in version.problems:
+            click.echo(f"{path}: {problem}", err=True)
+    if form is not None:
+        print_table(found, form=form, lang=lang)
+    elif found.empty:
+        click.echo(NOTHING[lang])
+    else:
+        click.echo("\n".join(found[f"text_{lang}"]))
+
+
+def version_changes(old: Version, new: Version) -> pd.DataFrame:
+    """Claims that turned, then settings, tables and cubes; a table of the schema `changes`."""
+    turned = _turned(old, new)
+    parts = [part for part in (turned, dossier_changes(old, new)) if len(part)]
+    return check(pd.concat(parts, ignore_index=True), "changes") if parts else turned
+
+
+def _turned(old: Version, new: Version) -> pd.DataFrame:
+    results = [_results(version) for version in (old, new)]
+    if results[0] is None or results[1] is None:
+        return pd.DataFrame(columns=["text_de", "text_en"])
+    return changes(results[0], results[1])
+
+
+def _results(version: Version) -> pd.DataFrame | None:
+    if "claims" not in version.tables or not version.settings:
+        return None
+    try:
+        return evaluate_claims(
+            version.tables["claims"],
+            tables=version.tables,
+            cubes=version.cubes,
+            settings=version.settings,
+        )
+    except SmartspecError as error:
+        version.problems.append(f"the claims cannot be evaluated: {error}")
+        return None
+
+
+def read_version(path: Path) -> Version:
+    """A dossier, or what can be read of one with problems.
+
+    Raises:
+        DossierError: there is no dossier at all.
+    """
+    if not (path / SETTINGS).is_file() and not (path / "tables").is_dir():
+        cure = f"a dossier is a folder with {SETTINGS}, tables/ and cubes/"
+        raise DossierError(f"{path}: not a dossier folder", cure=cure)
+    try:
+        whole = open_dossier(path)
+        return Version(whole.settings, whole.tables, whole.cubes)
+    except SmartspecError:
+        return _readable(path)
+
+
+def _readable(path: Path) -> Version:
+    version = Version()
+    tables: dict[str, pd.DataFrame] = {}
+    cubes: dict[str, xr.Dataset] = {}
+    version.settings = _attempt(version, partial(_settings, path / SETTINGS)) or {}
+    for file in sorted((path / "tables").glob("*.csv")):
+        if file.stem not in schema_names():
+            cure = did_you_mean(file.stem, schema_names())
+            version.problems.append(f"tables/{file.name}: no table has this name. Cure: {cure}")
+            continue
+        table = _attempt(version, partial(read_table, file, file=f"tables/{file.name}"))
+        if table is not None:
+            tables[file.stem] = table
+    for file in sorted((path / "cubes").glob("*")):
+        described = file.suffix == ".csv" and file.with_suffix(".yaml").is_file()
+        if described or file.suffix == ".parquet":
+            cube = _attempt(version, partial(open_cube, file, file=f"cubes/{file.name}"))
+            if cube is not None:
+                cubes[file.stem] = cube
+    version.tables, version.cubes = tables, cubes
+    return version
+
+
+def _settings(path: Path) -> Mapping[str, Any]:
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise DossierError(f"{SETTINGS} cannot be read", cure="see smartspec check") from error
+    return found if isinstance(found, dict) else {}
+
+
+def _attempt(version: Version, read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except SmartspecError as error:
+        version.problems.append(str(error))
+        return None
