@@ -67,7 +67,7 @@ def slopes(
         ...     "geography": ["world"], "unit": ["bn EUR"], "start_value": [100.0],
         ...     "start_year": [2020], "end_value": [121.0], "end_year": [2022],
         ...     "annual_rate": [None], "nature": ["forecast"]})
-        >>> round(slopes(facts, lang="en").table["computed_rate"][0], 4)
+        >>> round(float(slopes(facts, lang="en").table["computed_rate"][0]), 4)
         0.1
     """
     lang = check_lang(lang)
