@@ -17,6 +17,7 @@ from smartspec.cli.opening import language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang
 from smartspec.dossier import open_cube, open_dossier, read_table
+from smartspec.dossier.settings import check_settings
 from smartspec.errors import DossierError, SmartspecError, did_you_mean
 from smartspec.monitoring import changes, dossier_changes, evaluate_claims
 from smartspec.tables import check, schema_names
@@ -33,6 +34,9 @@ class Version:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     cubes: Mapping[str, xr.Dataset] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    lost: set[str] = field(
+        default_factory=set
+    )  # there, but not readable: nothing is held against it
 
 
 @click.command("diff")
@@ -62,11 +66,24 @@ def command(old: Path, new: Path, lang: Lang, form: str | None) -> None:
 def version_changes(old: Version, new: Version) -> pd.DataFrame:
     """Claims that turned, then settings, tables and cubes; a table of the schema `changes`."""
     turned = _turned(old, new)
+    lost = old.lost | new.lost
+    old, new = (_without(version, lost) for version in (old, new))
     parts = [part for part in (turned, dossier_changes(old, new)) if len(part)]
     return check(pd.concat(parts, ignore_index=True), "changes") if parts else turned
 
 
+def _without(version: Version, lost: set[str]) -> Version:
+    tables = {n: t for n, t in version.tables.items() if f"tables/{n}" not in lost}
+    cubes = {n: c for n, c in version.cubes.items() if f"cubes/{n}" not in lost}
+    settings = {} if SETTINGS in lost else version.settings
+    return Version(settings, tables, cubes)
+
+
 def _turned(old: Version, new: Version) -> pd.DataFrame:
+    for version in (old, new):
+        if version.lost:  # a claim must not seem to turn because a file cannot be read
+            version.problems.append("the claims are not compared until this is mended")
+            return pd.DataFrame(columns=["text_de", "text_en"])
     results = [_results(version) for version in (old, new)]
     if results[0] is None or results[1] is None:
         return pd.DataFrame(columns=["text_de", "text_en"])
@@ -108,19 +125,23 @@ def _readable(path: Path) -> Version:
     version = Version()
     tables: dict[str, pd.DataFrame] = {}
     cubes: dict[str, xr.Dataset] = {}
-    version.settings = _attempt(version, partial(_settings, path / SETTINGS)) or {}
+    version.settings = _attempt(version, SETTINGS, partial(_settings, path / SETTINGS)) or {}
     for file in sorted((path / "tables").glob("*.csv")):
         if file.stem not in schema_names():
             cure = did_you_mean(file.stem, schema_names())
             version.problems.append(f"tables/{file.name}: no table has this name. Cure: {cure}")
             continue
-        table = _attempt(version, partial(read_table, file, file=f"tables/{file.name}"))
+        table = _attempt(
+            version, f"tables/{file.stem}", partial(read_table, file, file=f"tables/{file.name}")
+        )
         if table is not None:
             tables[file.stem] = table
     for file in sorted((path / "cubes").glob("*")):
         described = file.suffix == ".csv" and file.with_suffix(".yaml").is_file()
         if described or file.suffix == ".parquet":
-            cube = _attempt(version, partial(open_cube, file, file=f"cubes/{file.name}"))
+            cube = _attempt(
+                version, f"cubes/{file.stem}", partial(open_cube, file, file=f"cubes/{file.name}")
+            )
             if cube is not None:
                 cubes[file.stem] = cube
     version.tables, version.cubes = tables, cubes
@@ -132,12 +153,13 @@ def _settings(path: Path) -> Mapping[str, Any]:
         found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise DossierError(f"{SETTINGS} cannot be read", cure="see smartspec check") from error
-    return found if isinstance(found, dict) else {}
+    return check_settings(found) if isinstance(found, dict) else {}
 
 
-def _attempt(version: Version, read: Callable[[], Any]) -> Any:
+def _attempt(version: Version, part: str, read: Callable[[], Any]) -> Any:
     try:
         return read()
     except SmartspecError as error:
         version.problems.append(str(error))
+        version.lost.add(part)
         return None

@@ -10,6 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.errors import DataError, Problem, SelectionError, did_you_mean
+from smartspec.monitoring.claim_checks import check_test, wrapped
 from smartspec.monitoring.claim_codes import check_codes, known_codes
 from smartspec.monitoring.claim_grammar import (
     ClaimSyntaxError,
@@ -21,7 +22,7 @@ from smartspec.monitoring.claim_grammar import (
 from smartspec.monitoring.claim_names import Names
 from smartspec.monitoring.claim_results import Result, result_row
 from smartspec.monitoring.claim_tests import run_test
-from smartspec.monitoring.claim_types import Type, check_test, figure_type, wrapped
+from smartspec.monitoring.claim_types import Type, figure_type
 from smartspec.monitoring.claim_views import CannotCheckError, Views
 from smartspec.monitoring.claim_words import Speech
 from smartspec.monitoring.region_figures import RegionFigures
