@@ -30,8 +30,8 @@ def missing_links(
     (`ln(N / df)`) of names and descriptions, where words of the bilingual list count as one in
     both languages; two shared words of one language are needed. `fields = shared / all fields of
     both`. Fields that the source gives to everybody (`all_fields`) do not count, nor do names of
-    places, nor words of more than 150 actors. Who lacks a district, or sits in the other's, is in no pair; nor are planned, external,
-    closed actors and groups without a name.
+    places, nor words of more than 150 actors. Who lacks a district, or sits in the other's, is in
+    no pair; nor are planned, external, closed actors and groups without a name.
 
     Args:
         tables: checked tables `actors`, and where there, `actor_fields`, `relations`, `projects`,
