@@ -121,6 +121,7 @@ def test_no_claims_give_an_empty_table(evaluate):
         ("employees[region=05114, industry=20, date=2019-09-30]", "= 0"),
         ("sum(employees[region=05114, industry={20, 24}, date=2019-09-30])", "> 0"),
         (CHEMISTRY, "> 0 for all"),
+        (CHEMISTRY, "> 0 for at least 3"),
         ("count(profile.region[region=districts, industry=20, growth>0])", "= 2"),
         ("set(profile.region[region=districts, industry=20, growth>0])", "= {05112, 05113}"),
         (SECRET, "is max"),
@@ -182,6 +183,20 @@ def test_a_figure_that_is_not_there_is_missing_and_not_zero(evaluate):
     assert set(found["why"]) == {"missing"}
     assert "keinen Stichtag 01.01.2001" in found.loc[0, "reason_de"]
     assert "no table projects" in found.loc[2, "reason_en"]
+
+
+def test_a_count_over_figures_that_nobody_delivered_is_not_zero(tables, settings, claims):
+    row = {"area": "05112", "indicator": "population", "period": "2019-12-31", "value": 9.0}
+    facts = pd.DataFrame([{**row, "unit": "persons", "source": "s"}])
+    table = claims(
+        ("count(area_facts.area[area=districts, indicator=debt_rank, value<=20])", "= 0"),
+        ("count(area_facts.area[area=districts, indicator=population, value>20])", "= 0"),
+    )
+    found = evaluate_claims(
+        table, tables={**tables, "area_facts": facts}, cubes={}, settings=settings
+    )
+    assert found["state"].tolist() == ["cannot_be_checked", "holds"]
+    assert "no row with indicator debt_rank" in found.loc[0, "reason_en"]
 
 
 def test_without_a_cube_tables_are_still_checked(evaluate):
