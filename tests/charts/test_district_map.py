@@ -291,6 +291,23 @@ def test_classes_are_told_apart_by_symbol_and_text_stays_legible(
     assert all(contrast(ink_on(fill), fill) >= 4.5 for fill in scale)
 
 
+@pytest.mark.parametrize("reference", [0.284, 0.1801, 0.05, 0.6])
+def test_the_scale_shows_no_value_that_neither_a_district_nor_the_reference_has(
+    ruhr: dict[str, Any], shares: pd.DataFrame, reference: float
+) -> None:
+    options: dict[str, Any] = {"kind": "value", "unit": "%", "title": "T", "width": 380}
+    chart = district_map(
+        shares, ruhr, lang="en", reference=reference, reference_name="A long name", **options
+    )
+    assert_clean(chart)
+    known = list(chart.table["value"].dropna())
+    ends = min([*known, reference]), max([*known, reference])
+    texts = [text for text, _ in text_boxes(chart)]
+    assert {f"{v:.1%}" for v in ends if v != reference} <= set(texts)
+    assert f"A long name: {reference:.1%}" in texts
+    assert not any("−" in text for text in texts)
+
+
 def test_the_input_is_not_changed(ruhr: dict[str, Any], shares: pd.DataFrame) -> None:
     boundaries, table = copy.deepcopy(ruhr), shares.copy()
     district_map(shares, ruhr, lang="de", kind="value", title="T")

@@ -100,6 +100,9 @@ def test_all_88_divisions_carry_a_legible_label_that_covers_nothing(crowds, lang
     texts = written(chart)
     assert len(texts) == len(chart.table) == 88
     assert min(size for _, _, size in texts) >= 9
+    assert bool(layer(chart, "key")["data"]["values"]) == (
+        width == 380
+    )  # names where there is room
     assert overlaps(chart) == dict.fromkeys(CLEAN, 0)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from smartspec.charts.ranked_bars import ranked_bars
 from smartspec.charts.render import to_csv, to_json, to_svg
+from smartspec.charts.text_width import text_width
 from smartspec.errors import SelectionError
 
 
@@ -141,3 +142,22 @@ def test_the_table_given_is_not_changed(table):
     before = table.copy(deep=True)
     draw(table, n=1)
     pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_no_figure_is_struck_through_by_the_line_to_compare_with(sign):
+    values = [sign * v for v in (3.9, 1.02, 0.99, 0.95, 0.9, 0.85, 0.4)]
+    table = pd.DataFrame({"name": [str(v) for v in values], "value": values})
+    given = {"value": "value", "label": "name", "unit": "quotient", "lang": "de"}
+    chart = ranked_bars(table, **given, width=900, reference_line=sign * 1.0)
+    dashed = [p for p in chart.spec["layer"] if "strokeDash" in p["mark"]]
+    line = dashed[0]["data"]["values"][0]["x"]
+    shown, seen = set(chart.table["shown"]), 0
+    for part in chart.spec["layer"]:
+        for value in part["data"]["values"] if part["mark"]["type"] == "text" else []:
+            if str(value.get("text")) in shown:
+                wide = text_width(value["text"], size=part["mark"]["fontSize"])
+                left = value["x"] - (wide if part["mark"]["align"] == "right" else 0)
+                assert not left - 1 < line < left + wide + 1
+                seen += 1
+    assert seen == len(values)
