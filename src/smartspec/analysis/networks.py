@@ -15,7 +15,7 @@ from smartspec.analysis._network_words import actor_reasons, community_reasons, 
 from smartspec.analysis._options import check_at_least_zero, options
 from smartspec.analysis.network_graph import NetworkGraph, network_graph
 from smartspec.codes.locales import LANGUAGES
-from smartspec.tables import check
+from smartspec.tables import check, schema
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -79,6 +79,7 @@ def networks(
         check_at_least_zero(problems, **given)
     graph = network_graph(tables, planned=planned)
     n = len(graph.actors)
+    connected = sum(tied != 0 for tied in graph.neighbours)
     groups, parts, modularity = communities(n, graph.ties, seed=seed, resolution=resolution)
     between, sources = betweenness(
         n, graph.ties, exact_up_to=exact_up_to, samples=samples, seed=seed
@@ -89,7 +90,7 @@ def networks(
     )
     summary = _summary(graph, future, groups, parts) | {
         "modularity": modularity,
-        "betweenness_method": "exact" if n <= exact_up_to or sources > samples else "sampled",
+        "betweenness_method": "exact" if sources == connected else "sampled",
         "betweenness_sources": sources,
         "seed": seed,
     }
@@ -164,7 +165,7 @@ def _communities(
     number = label(len(graph.actors), groups)
     rows = []
     for k, group in enumerate(groups, start=1):
-        ends = [(number[a] == k) + (number[b] == k) for a, b in graph.ties]
+        ends = [int(number[a] == k) + int(number[b] == k) for a, b in graph.ties]
         members = actors.iloc[group].sort_values("degree", ascending=False, kind="stable")
         row = {
             "community": f"C{k}",
@@ -174,8 +175,8 @@ def _communities(
             "members": ";".join(members["actor"]),
         }
         rows.append(row | community_reasons(group, members, graph))
-    names = ["community", "size", "ties_inside", "ties_outside", "members"]
-    return pd.DataFrame(rows, columns=None if rows else names)
+    names = [field["name"] for field in schema("network_communities")["fields"]]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _summary(

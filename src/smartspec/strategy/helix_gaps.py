@@ -87,7 +87,7 @@ def _count(
 ) -> Iterator[dict[str, Any]]:
     inside = known.actors[_inside(known, dimension, code)]
     for sector in [*SECTORS, "total"]:
-        mine = inside[[sector == "total" or sector in helix for helix in inside["helix"]]]
+        mine = inside if sector == "total" else inside[_of_sector(inside, sector)]
         counted_here = mine[mine["left_out"] == ""]
         everywhere = counted_here["all_fields"]
         if dimension == "field":
@@ -102,6 +102,10 @@ def _count(
             "of_all_fields": int(everywhere.sum()) if dimension == "field" else 0,
             **{state: int((mine["left_out"] == state).sum()) for state in UNCOUNTED},
         }
+
+
+def _of_sector(actors: pd.DataFrame, sector: str) -> pd.Series:
+    return pd.Series([sector in helix for helix in actors["helix"]], actors.index, dtype=bool)
 
 
 def _gaps(known: Register, counts: pd.DataFrame, sectors: list[str]) -> Iterator[dict[str, Any]]:
@@ -128,7 +132,7 @@ def _gaps(known: Register, counts: pd.DataFrame, sectors: list[str]) -> Iterator
 
 def _sector(known: Register, sector: str) -> dict[str, str]:
     """The sentences on a sector that the region lacks, with what was not counted and why."""
-    mine = known.actors[[sector in helix for helix in known.actors["helix"]]]
+    mine = known.actors[_of_sector(known.actors, sector)]
     found = {}
     for lang in LANGUAGES:
         name = sector_name(sector, lang=lang)

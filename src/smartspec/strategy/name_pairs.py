@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from smartspec.strategy.actor_names import NameForm, is_kind, weight
 from smartspec.strategy.text_words import stem
 
-SPELLING = 0.8  # least similarity of two words that may be one misspelt; 0.85 up to 7 letters
+SPELLING = 0.8  # least similarity of two words that may be one misspelt
 ACRONYM = {3: 0.72}  # three letters fit many names: the same place must speak for it
 LONG_ACRONYM = 0.82
 EXTRA_WORD, EXTRA_PLACE = 0.65, 0.8  # at most, where one name says more than the other
@@ -85,23 +85,27 @@ def _partners(
             matched.append((word, same, 1.0))
             left.remove(word)
             right.remove(same)
+    sure = any(weight(word, frozenset()) == 1.0 for word, _, _ in matched)
     for word in list(left):
-        best = max(right, key=lambda other: (_alike(word, other), other), default="")
-        if best and (similar := _alike(word, best)) >= SPELLING:
+        best = max(right, key=lambda other: (_alike(word, other, sure), other), default="")
+        if best and (similar := _alike(word, best, sure)) >= SPELLING:
             matched.append((word, best, similar))
             left.remove(word)
             right.remove(best)
     return matched, left, right
 
 
-def _alike(a: str, b: str) -> float:
-    """Similarity of words of five letters and more; shorter ones must be equal."""
+def _alike(a: str, b: str, sure: bool) -> float:
+    """Similarity of words of five letters and more; shorter ones must be equal.
+
+    Up to seven letters one letter makes another word, unless another word of both is `sure`.
+    """
     if min(len(a), len(b)) < 5 or a.isdigit() or b.isdigit():
         return float(a == b)
     if abs(len(a) - len(b)) > 3:
         return 0.0
     similar = float(DamerauLevenshtein.normalized_similarity(a, b))
-    return similar if max(len(a), len(b)) > 7 or similar >= 0.85 else 0.0
+    return similar if sure or max(len(a), len(b)) > 7 or similar >= 0.85 else 0.0
 
 
 def _roman(word: str) -> bool:
