@@ -102,6 +102,16 @@ def test_the_carrying_districts_and_their_part_are_named():
     assert "Carried by 1 of the 2 districts with figures: Eins." in row.reason_en
 
 
+def test_each_district_has_its_own_part_of_each_field():
+    cube = economy(i24="1000/1000 200/300 50/60", i25="500/500 10/30 40/70")
+    some, rows = fields(A="selected", B="selected"), delineation(A="24:1", B="25:1")
+    table = match_districts(field_profile(cube, some, rows, **WHERE), some)
+    part = table.set_index(["field", "district"])["share_of_field"].astype(float)
+    assert part.to_dict() == pytest.approx(
+        {("A", "r1"): 300 / 360, ("A", "r2"): 60 / 360, ("B", "r1"): 0.3, ("B", "r2"): 0.7}
+    )
+
+
 def test_a_tiny_field_carries_no_district_whatever_its_quotient():
     cube = economy(i24="10/10 4/4 0/0")
     assert match_of(cube, min_share=0, min_employees=0).verdict == "match"
@@ -120,6 +130,8 @@ def test_breadth_is_the_share_and_the_effective_number_of_industries():
     p = np.array([0.9, 0.1])
     expected = float(np.exp(-(p * np.log(p)).sum()))
     assert float(match_of(skew, "24:1 25:1").effective_industries) == pytest.approx(expected)
+    level = economy(i24="100/100 10/10 10/10", i25="100/100 40/40 40/40")
+    assert float(match_of(level, "24:1 25:0.25").effective_industries) == pytest.approx(2)
 
 
 @pytest.mark.parametrize("limit", [{"max_share": 0.1}, {"max_effective": 0.5}])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -37,15 +36,16 @@ def match_districts(profile: xr.Dataset, fields: pd.DataFrame) -> pd.DataFrame:
     names = check(fields, "fields").set_index("id")[["name_de", "name_en"]]
     known = [str(field) for field in names.index if field in profile.indexes["industry"]]
     some = profile.sel(region=parts, industry=known)
-    some = some.assign(borderline=borderline(some))
-    frame = some[[*MEASURES, "borderline"]].transpose("industry", "region").to_dataframe()
+    whole = profile["employees"].sel(region=home, industry=known, drop=True)
+    inside = some["employees"] / whole.where(whole > 0)
+    # a district outside the region, or rounding, could pass the whole
+    inside = inside.where(inside <= 1 + 1e-9).clip(max=1)
+    some = some.assign(borderline=borderline(some), share_of_field=inside)
+    frame = some[[*MEASURES, "borderline", "share_of_field"]].to_dataframe(
+        dim_order=["industry", "region"]
+    )
     frame = frame.reset_index().rename(columns={"industry": "field", "region": "district"})
     frame = frame.rename(columns={"region_name": "district_name"})
-    whole = profile["employees"].sel(region=home, industry=known)
-    share = (some["employees"] / whole.where(whole > 0)).transpose("industry", "region")
-    inside = share.to_numpy().ravel()
-    # a district outside the region, or rounding, could pass the whole
-    frame["share_of_field"] = np.where(inside <= 1 + 1e-9, np.minimum(inside, 1), np.nan)
     strong = (frame["location_quotient"] > 1) & (frame["left_out"] != "tiny")
     frame["carries"] = strong.astype("boolean").mask(frame["location_quotient"].isna())
     frame = frame.join(names, on="field")
