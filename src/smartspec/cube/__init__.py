@@ -1,0 +1,45 @@
+"""The employment cube: employees by date, region and industry, with the marker of each cell.
+
+A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` and
+
+- `employees(date, region, industry)`: persons, float64, NaN where the number is not known;
+- `status(date, region, industry)`: int8, a :class:`~smartspec.cube.shape.Status`;
+- `total(date, region)`, `total_status(date, region)`: the *delivered* total of all industries.
+  A denominator is always this total, never a sum over industries;
+- optional `error(date, region, industry)`, `total_error(date, region)`: persons; the true figure
+  lies within this distance of the printed one (half a step of rounding; errors of a sum add up).
+  Both or neither; NaN where the figure is unknown. Without them `rounding_base` / 2 holds for all;
+- coordinates `region_name(region)`, `industry_name(industry)`, `leaf(industry)`: False where an
+  industry contains, or is contained in, another one that stands in its place (overlap);
+- attributes :data:`~smartspec.cube.shape.ATTRIBUTES`.
+"""
+
+from smartspec.cube.build import build_cube, cube_to_table
+from smartspec.cube.check import PERCENT_CURE, check_cube
+from smartspec.cube.find import find_date, find_industry, find_region
+from smartspec.cube.shape import (
+    ATTRIBUTES,
+    DIMS,
+    ERRORS,
+    TOTAL,
+    UNKNOWN,
+    Status,
+    cube_attributes,
+)
+
+__all__ = [
+    "ATTRIBUTES",
+    "DIMS",
+    "ERRORS",
+    "PERCENT_CURE",
+    "TOTAL",
+    "UNKNOWN",
+    "Status",
+    "build_cube",
+    "check_cube",
+    "cube_attributes",
+    "cube_to_table",
+    "find_date",
+    "find_industry",
+    "find_region",
+]

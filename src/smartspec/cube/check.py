@@ -1,0 +1,116 @@
+"""Check that a dataset is a sound employment cube."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.cube.shape import DIMS, ERRORS, TOTAL, UNKNOWN, Status
+from smartspec.errors import DataError, Problems, collect
+
+MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
+PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
+
+
+def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
+    """Check that a dataset is a sound employment cube and return it unchanged.
+
+    Raises:
+        DataError: wrong shape, repeated codes, values that contradict their markers, negative
+            counts, missing totals, cells above their total (percent where counts are expected),
+            errors that are negative or do not belong to a figure.
+    """
+    lacking = [n for n in ("employees", "status", "total", "total_status") if n not in cube]
+    if lacking or cube["employees"].dims != DIMS:
+        raise DataError(
+            f"not an employment cube: lacks {', '.join(lacking) or 'its dimensions'}",
+            cure=f"employees has the dimensions {', '.join(DIMS)}; see smartspec.cube",
+        )
+    with collect(DataError, file=file) as problems:
+        for dim in DIMS:
+            index = cube.indexes[dim]
+            for code in index[index.duplicated()].unique():
+                problems.add(f"{dim} {code} appears twice", cure="keep one of them")
+        employees, total = cube["employees"].values, cube["total"].values
+        _check_markers(cube, problems)
+        _check_errors(cube, problems)
+        for d, r in np.argwhere(total < 0)[:MOST_PROBLEMS]:
+            cure = "counts are zero or more"
+            problems.add(
+                "negative count", column=_key(cube, d, r), value=f"{total[d, r]:g}", cure=cure
+            )
+        for wrong, message, cure in (
+            (employees < 0, "negative count", "counts are zero or more"),
+            (_above_total(cube), "more than the total", PERCENT_CURE),
+            (
+                (np.isfinite(employees) & np.isnan(total[:, :, None])),
+                "no total",
+                f"deliver a row with industry {TOTAL} for each date and region",
+            ),
+        ):
+            for d, r, i in np.argwhere(wrong)[:MOST_PROBLEMS]:
+                problems.add(
+                    message,
+                    column=_key(cube, d, r, i),
+                    value=f"{employees[d, r, i]:g}",
+                    cure=cure,
+                )
+    return cube
+
+
+def _above_total(cube: xr.Dataset) -> np.ndarray:
+    """Cells above their total; a sum of rounded counts may be, as far as their errors go."""
+    most = cube["total"].values[:, :, None] * (1 + 1e-9)
+    if all(
+        name in cube and cube[name].dims == DIMS[:n] for name, n in zip(ERRORS, (3, 2), strict=True)
+    ):
+        most = most + cube["error"].values + cube["total_error"].values[:, :, None]
+    above: np.ndarray = cube["employees"].values > most
+    return above
+
+
+def _check_markers(cube: xr.Dataset, problems: Problems) -> None:
+    """NaN exactly where a figure is unknown, 0 exactly where the provider says zero."""
+    for name, marker in (("employees", "status"), ("total", "total_status")):
+        value, status = cube[name].values, cube[marker].values
+        unknown = np.isin(status, UNKNOWN)
+        wrong = np.isfinite(value) == unknown
+        wrong |= (status == Status.ZERO) & (value != 0)
+        for place in np.argwhere(wrong)[:MOST_PROBLEMS]:
+            at = tuple(place)
+            marked = int(status[at])
+            known = marked in [int(s) for s in Status]
+            problems.add(
+                f"a value contradicts its marker {Status(marked).name.lower() if known else marked}",
+                column=_key(cube, *at),
+                cure="empty exactly where it is suppressed or not_available, 0 where it is zero",
+            )
+
+
+def _check_errors(cube: xr.Dataset, problems: Problems) -> None:
+    """The optional errors: zero or more exactly where a figure is known, of cells and totals."""
+    there = [name for name in ERRORS if name in cube]
+    if len(there) == 1:
+        cure = f"give {' and '.join(ERRORS)}, or neither; 0 where figures are exact"
+        problems.add(f"a cube with {there[0]} alone", cure=cure)
+    for name, of in zip(ERRORS, ("employees", "total"), strict=True):
+        if name in there and cube[name].dims == cube[of].dims:
+            error = cube[name].values
+            wrong = (np.isnan(error) != np.isnan(cube[of].values)) | (error < 0) | np.isinf(error)
+            for place in np.argwhere(wrong)[:MOST_PROBLEMS]:
+                at = tuple(place)
+                problems.add(
+                    f"no sound {name.replace('_', ' ')} of this figure",
+                    column=_key(cube, *at),
+                    value=f"{error[at]:g}",
+                    cure="persons, zero or more; empty exactly where the figure is not known",
+                )
+        elif name in there:
+            problems.add(f"{name} has other dimensions than {of}", cure="see smartspec.cube")
+
+
+def _key(cube: xr.Dataset, d: int, r: int, i: int | None = None) -> str:
+    date = pd.Timestamp(cube["date"].values[d]).date()
+    industry = TOTAL if i is None else cube["industry"].values[i]
+    return f"{date} | {cube['region'].values[r]} | {industry}"
