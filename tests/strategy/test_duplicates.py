@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from smartspec.strategy.actor_names import name_forms
 from smartspec.strategy.duplicates import find_duplicates
+from smartspec.strategy.name_pairs import likeness
 from smartspec.tables import check
 
 
@@ -123,6 +125,12 @@ def test_merged_actors_and_groups_without_a_name_take_no_part():
         changed = given["actors"].copy()
         changed.loc[1, column] = value
         assert find_duplicates(given | {"actors": changed}).empty
+
+
+def test_a_place_alone_does_not_make_one_of_two_names():
+    (one,), (two,) = (name_forms(f"Universität {x}", []) for x in ("Essen", "Duisburg-Essen"))
+    assert likeness(one, two, frozenset({"essen", "duisburg"})).score == 0
+    assert likeness(one, two, frozenset()).score < 0.75
 
 
 def test_blocking_misses_none_that_comparing_all_would_find():

@@ -55,6 +55,11 @@ def test_a_sector_with_groups_but_no_organisation_is_named_unasked():
     )
 
 
+def test_a_sector_that_nobody_has_is_said_once_and_not_for_each_district():
+    gaps = helix_gaps(tables(FIRM, LAB, TOWN))["helix_gaps"]
+    assert gaps["sectors"].str.contains("society").sum() == 1
+
+
 def test_one_named_organisation_closes_the_gap():
     club = ("e", "Club", "society", "civil_society", "D1", "regional", "existing")
     gaps = helix_gaps(tables(FIRM, LAB, TOWN, CITIZENS, club))["helix_gaps"]

@@ -64,11 +64,6 @@ def weight(word: str, places: frozenset[str]) -> float:
     return WEAK if word in _set("weak") or len(word) == 1 else TELLING
 
 
-def is_kind(word: str) -> bool:
-    """Whether a word says what kind of organisation it is."""
-    return word in _set("kinds")
-
-
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(name_words()[name])

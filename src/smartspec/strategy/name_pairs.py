@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from smartspec.strategy.actor_names import NameForm, is_kind, weight
+from smartspec.strategy.actor_names import NameForm, weight
 from smartspec.strategy.text_words import stem
 
 SPELLING = 0.8  # least similarity of two words that may be one misspelt
@@ -54,13 +54,13 @@ def _equal(a: NameForm, b: NameForm) -> tuple[tuple[str, str], ...]:
 def _by_words(a: NameForm, b: NameForm, places: frozenset[str]) -> Likeness:
     matched, left, right = _partners(a.words, b.words)
     telling = [
+        # kinds of organisation and places count here: institute and university are two
         [word for word in rest if weight(word, places) >= 0.5 and not word.isdigit()]
         for rest in (left, right)
     ]
     numbers = any(word.isdigit() or _roman(word) for word in (*left, *right))
-    kinds = [[word for word in rest if is_kind(word)] for rest in (left, right)]
     core = [x for x, _, _ in matched if weight(x, places) == 1.0]
-    if numbers or not core or all(telling) or all(kinds):
+    if numbers or not core or all(telling):
         return Likeness(0.0, ())
     weights = [weight(word, places) for word in (*a.words, *b.words)]
     paired = sum(weight(x, places) * s + weight(y, places) * s for x, y, s in matched)
