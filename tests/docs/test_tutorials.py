@@ -20,7 +20,7 @@ def test_every_command_of_a_tutorial_runs(path: Path, tmp_path: Path) -> None:
         pytest.skip(f"{path.name} works on ../shared, which is absent here")
     blocks = re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
     assert blocks, f"{path.name} shows no command"
-    script = "\n".join(blocks).replace("build/tutorial", str(tmp_path))
+    script = "\n".join(blocks).replace("build/tutorial", str(tmp_path / "new"))
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],

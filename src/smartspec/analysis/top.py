@@ -95,7 +95,8 @@ def top(
         )
         for code in codes
     ]
-    table = check(pd.concat(frames, ignore_index=True), "top")
+    none = pd.DataFrame(columns=["region", "rank", "shared_rank", "industry", "by"])
+    table = check(pd.concat(frames or [none], ignore_index=True), "top")
     table.attrs = {
         **profile.attrs,
         "by": by,

@@ -12,9 +12,10 @@ from smartspec.charts.chart import Chart
 from smartspec.charts.district_map import district_map
 from smartspec.charts.quadrant_chart import quadrant_chart
 from smartspec.charts.ranked_bars import ranked_bars
-from smartspec.charts.render import save
+from smartspec.charts.render import WRITERS, save
 from smartspec.charts.top_map import top_map
 from smartspec.cli.opening import INPUT, Selection, select, selecting
+from smartspec.cli.output import make_folder_of
 from smartspec.cli.top import top_rows
 from smartspec.codes.locales import Lang
 from smartspec.cube import find_industry
@@ -104,7 +105,9 @@ KINDS: dict[str, Callable[..., Chart]] = {
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @INPUT
 @selecting
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=".svg .png .pdf .csv")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help=".svg .png .pdf .csv .json .html"
+)
 @click.option("--width", type=click.IntRange(320, 3000), default=1000, help="Pixels.")
 @click.option(
     "--by",
@@ -118,4 +121,5 @@ def command(kind: str, path: Path, lang: Lang, out: Path, **options: Any) -> Non
     """Draw KIND from PATH (dossier or cube) into OUT; the ending chooses the format."""
     drawing = {key: options.pop(key) for key in ("width", "by", "industry", "boundaries")}
     chosen = select(path, lang=lang, **options)
-    click.echo(save(KINDS[kind](chosen, **drawing), out))
+    picture = KINDS[kind](chosen, **drawing)
+    click.echo(save(picture, make_folder_of(out, WRITERS)))

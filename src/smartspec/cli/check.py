@@ -15,7 +15,8 @@ from smartspec.dossier import (
     read_table,
     refresh_package,
 )
-from smartspec.errors import SelectionError, did_you_mean
+from smartspec.errors import DossierError, SelectionError, did_you_mean
+from smartspec.monitoring.claims import check_claims
 from smartspec.tables import schema_names
 
 
@@ -49,6 +50,7 @@ def _summary(path: Path, schema: str | None) -> dict[str, Any]:
             raise SelectionError(f"no table schema '{name}'", cure=cure)
         return {"ok": True, "tables": {name: len(read_table(path, name=name))}}
     report = check_dossier(path)
+    _check_claims(path)
     return {
         "ok": True,
         "tables": dict(report.tables),
@@ -56,6 +58,14 @@ def _summary(path: Path, schema: str | None) -> dict[str, Any]:
         "boundaries": report.boundaries,
         "notes": list(report.notes),
     }
+
+
+def _check_claims(path: Path) -> None:
+    """Every figure and test that a claim names has to exist in the dossier."""
+    dossier = open_dossier(path)
+    problems = check_claims(dossier["claims"], dossier) if "claims" in dossier else []
+    if problems:
+        raise DossierError(problems)
 
 
 def _cube(path: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
+from smartspec.cli.output import make_folder_of
 from smartspec.cube import UNKNOWN, Status
 from smartspec.dossier import save_cube
 from smartspec.errors import SelectionError
@@ -27,7 +28,7 @@ def command(source: str, paths: tuple[Path, ...], out: Path, given: tuple[str, .
     Options of the readers are listed by `smartspec sources`. Twin of `smartspec.sources.read`.
     """
     cube = read(source, list(paths), **parse_options(given))
-    save_cube(cube, out)
+    save_cube(cube, make_folder_of(out, (".parquet", ".csv")))
     days = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
     sizes = cube.sizes
     secret = int((cube["status"] == int(Status.SUPPRESSED)).sum())
@@ -35,8 +36,10 @@ def command(source: str, paths: tuple[Path, ...], out: Path, given: tuple[str, .
     click.echo(
         f"{out}: {sizes['region']} regions, {sizes['industry']} industries, {', '.join(days)}"
     )
-    click.echo(f"{known} known cells, {secret} secret, total of all industries as delivered")
-    click.echo(cube.attrs["citation"] or cube.attrs["provider"])
+    added = bool((cube["total_status"] == int(Status.ESTIMATED)).any())
+    totals = "totals added up from the industries" if added else "totals as delivered"
+    click.echo(f"{known} known cells, {secret} secret, {totals}")
+    click.echo(cube.attrs["citation"] or cube.attrs["provider"] or "no source stated")
 
 
 def parse_options(given: tuple[str, ...]) -> dict[str, Any]:

@@ -14,9 +14,9 @@ import xarray as xr
 
 from smartspec.analysis import competence_profile, group_regions
 from smartspec.codes.locales import LANGUAGES, Lang
-from smartspec.cube import find_region
-from smartspec.dossier import Dossier, open_cube, open_dossier
-from smartspec.errors import SelectionError, SourceError
+from smartspec.cube import find_date, find_region
+from smartspec.dossier import Dossier, open_cube, open_dossier, read_rows
+from smartspec.errors import SelectionError, SourceError, collect
 from smartspec.report.context import Context
 
 INPUT = click.argument("path", type=click.Path(path_type=Path))
@@ -34,8 +34,31 @@ class Selection:
 
     @cached_property
     def profile(self) -> xr.Dataset:
-        """The competence profile of this selection."""
+        """The competence profile of this selection.
+
+        Raises:
+            SelectionError: a chosen region has no figures at one of the dates, or is the reference
+                that it is to be left out of.
+        """
+        self._check_regions()
         return competence_profile(self.cube, **self.period)
+
+    def _check_regions(self) -> None:
+        with collect(SelectionError) as problems:
+            for key in ("start", "end"):
+                day = find_date(self.cube, str(self.period[key]))
+                known = self.cube["total"].sel(date=day).notnull()
+                for region in self.regions:
+                    if not known.sel(region=region):
+                        problems.add(
+                            f"region '{region}' has no figures on {day.date()}",
+                            cure="it may have been dissolved or not yet exist; choose other dates",
+                        )
+            whole = find_region(self.cube, str(self.period["reference"]))
+            if self.period.get("include_region") is False and whole in self.regions:
+                problems.add(
+                    f"region '{whole}' is the reference", cure="leave out --exclude-region"
+                )
 
     def one_region(self) -> str:
         """The single region that a chart shows.
@@ -94,7 +117,7 @@ def select(path: Path, *, lang: Lang, **options: Any) -> Selection:
     """
     dossier, cube, defaults = _open(path, lang)
     if options.get("groups"):
-        cube = _grouped(cube, options["groups"])
+        cube = _grouped(cube, options["groups"], lang)
     period = {name: options.get(name) for name in ("reference", "start", "end")}
     for name in ("growth_of", "min_share", "min_employees"):
         if options.get(name) is not None:
@@ -127,22 +150,17 @@ def _complete(period: Mapping[str, Any], cube: xr.Dataset) -> None:
         )
 
 
-def _grouped(cube: xr.Dataset, path: Path) -> xr.Dataset:
-    if not path.is_file():
-        raise SourceError(f"{path} does not exist", cure="give a CSV with the columns code, parent")
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    if not {"code", "parent"} <= set(table.columns):
-        raise SourceError(f"{path} lacks the columns code, parent", cure="see the areas table")
+def _grouped(cube: xr.Dataset, path: Path, lang: Lang) -> xr.Dataset:
+    table = read_rows(path, file=str(path))
+    lacking = [name for name in ("code", "parent") if name not in table]
+    if lacking:
+        cure = "name the columns code, parent; an areas table of a dossier fits"
+        raise SourceError(f"{path} lacks the column {', '.join(lacking)}", cure=cure)
     here = set(cube["region"].values)
-    named = table.set_index("code")
     members = table[(table["parent"] != "") & ~table["parent"].isin(here)]
     groups = {str(p): list(rows["code"]) for p, rows in members.groupby("parent", sort=False)}
-    groups = {parent: codes for parent, codes in groups.items() if set(codes) <= here}
     if not groups:
-        raise SelectionError(
-            f"no group of {path} has all its members in the cube",
-            cure="check that the codes are those of the cube",
-        )
-    label = next((c for c in ("name_en", "name", "name_de") if c in named), None)
-    names = {g: str(named.at[g, label]) for g in groups if label and g in named.index}
-    return group_regions(cube, groups, names=names)
+        raise SelectionError(f"{path} names no group", cure="give a parent to some codes")
+    label = next((c for c in (f"name_{lang}", "name", "name_de", "name_en") if c in table), None)
+    names = dict(zip(table["code"], table[label], strict=True)) if label else {}
+    return group_regions(cube, groups, names={g: names[g] for g in groups if names.get(g)})

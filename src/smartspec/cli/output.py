@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,21 @@ def print_table(
     lang: Lang,
     columns: Sequence[str] | None = None,
     notes: Iterable[str] = (),
+    attributes: Mapping[str, Any] | None = None,
 ) -> None:
-    """Print a table: all columns for machines, the given ones, written out, for people."""
+    """Print a table: all columns for machines, the given ones, written out, for people.
+
+    Args:
+        table: the rows.
+        form: `json`, `csv`, or None for people.
+        lang: language of headings and figures for people.
+        columns: which columns people see; default all.
+        notes: lines for people on stderr.
+        attributes: of the profile; for machines reference, dates, growth type, source and the mark
+            of illustrative figures become columns, so that rows do not part from them.
+    """
+    if form and attributes is not None:
+        table = _named(table, attributes)
     if form == "json":
         click.echo(as_json(table))
     elif form == "csv":
@@ -41,6 +54,14 @@ def print_table(
         click.echo(as_text(table, columns or list(table.columns), lang=lang))
         for note in notes:
             click.echo(note, err=True)
+
+
+def _named(table: pd.DataFrame, attributes: Mapping[str, Any]) -> pd.DataFrame:
+    names = ("reference", "reference_name", "start", "end", "growth_of")
+    known = {name: attributes[name] for name in names if name in attributes}
+    known["illustrative"] = bool(attributes.get("illustrative"))
+    known["source"] = attributes.get("citation") or attributes.get("provider") or ""
+    return table.assign(**known)
 
 
 def as_json(table: pd.DataFrame) -> str:
@@ -75,6 +96,25 @@ def as_text(table: pd.DataFrame, columns: Sequence[str], *, lang: Lang) -> str:
 
 def _pad(text: str, width: int, right: bool) -> str:
     return text.rjust(width) if right else text.ljust(width)
+
+
+def make_folder_of(path: Path, endings: Iterable[str]) -> Path:
+    """The path, its folder made if need be; nothing is made for an ending nobody writes.
+
+    Raises:
+        OutputError: an unknown ending, or the folder cannot be made.
+    """
+    known = list(endings)
+    if path.suffix.lower() not in known:
+        raise OutputError(
+            f"{path}: nothing writes '{path.suffix}'", cure=f"end in {', '.join(known)}"
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cure = "choose a folder that you may write to"
+        raise OutputError(f"{path.parent} cannot be made: {error.strerror}", cure=cure) from error
+    return path
 
 
 def write_text(path: Path, text: str) -> None:

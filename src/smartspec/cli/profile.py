@@ -9,15 +9,20 @@ import click
 import pandas as pd
 
 from smartspec.analysis import dropped, flips, secret
+from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import formats, print_table
-from smartspec.codes.locales import Lang, date
+from smartspec.codes.locales import Lang, choose, date, percent
 from smartspec.tables import check
 
 COLUMNS = [
     "region_name", "industry", "industry_name", "employees", "share", "location_quotient", "growth",
     "quadrant", "borderline",
 ]  # fmt: skip
+GROWTH = {
+    "employees": {"de": "der Beschäftigten", "en": "of employees"},
+    "share": {"de": "des Anteils", "en": "of the share"},
+}
 LISTS = ("kept", "all", "dropped", "secret", "flips")
 
 
@@ -37,7 +42,14 @@ def command(path: Path, lang: Lang, kind: str, form: str | None, **options: Any)
     rows, columns = _rows(chosen, kind)
     if chosen.regions:
         rows = rows[rows["region"].isin(chosen.regions)]
-    print_table(rows, form=form, lang=lang, columns=columns, notes=notes(chosen))
+    print_table(
+        rows,
+        form=form,
+        lang=lang,
+        columns=columns,
+        notes=notes(chosen),
+        attributes=chosen.profile.attrs,
+    )
 
 
 def _rows(chosen: Selection, kind: str) -> tuple[pd.DataFrame, list[str]]:
@@ -57,14 +69,16 @@ def _rows(chosen: Selection, kind: str) -> tuple[pd.DataFrame, list[str]]:
 
 
 def notes(chosen: Selection) -> list[str]:
-    """What every result names: reference, dates, growth type, source."""
-    attributes = chosen.profile.attrs
-    start, end = (date(attributes[key], lang=chosen.lang) for key in ("start", "end"))
-    found = [
-        f"Reference {attributes['reference_name']}, {start} to {end}, "
-        f"growth of {attributes['growth_of']}, min_share {attributes['min_share']}.",
-        str(attributes.get("citation", "")),
-    ]
-    if attributes.get("illustrative"):
-        found.append("Illustrative figures, not official statistics.")
-    return [note for note in found if note]
+    """What every result names: reference, dates, growth type, threshold, source."""
+    attributes, lang = chosen.profile.attrs, chosen.lang
+    start, end = (date(attributes[key], lang=lang) for key in ("start", "end"))
+    share = percent(float(attributes["min_share"]), lang=lang)
+    of = GROWTH[attributes["growth_of"]][lang]
+    name = attributes["reference_name"]
+    said = {
+        "de": f"Vergleich mit {name}, {start} bis {end}, Wachstum {of}, Mindestanteil {share}.",
+        "en": f"Reference {name}, {start} to {end}, growth {of}, smallest share {share}.",
+    }[lang]
+    source = attributes.get(f"citation_{lang}") or attributes.get("citation", "")
+    mark = choose(lang, ILLUSTRATIVE) if attributes.get("illustrative") else ""
+    return [note for note in (said, str(source), mark) if note]

@@ -40,7 +40,8 @@ def command(path: Path, lang: Lang, n: int, by: RankedBy, form: str | None, **op
     """
     chosen = select(path, lang=lang, **options)
     rows = top_rows(chosen, n=n, by=by)
-    print_table(rows, form=form, lang=lang, columns=COLUMNS, notes=notes(chosen))
+    known = chosen.profile.attrs
+    print_table(rows, form=form, lang=lang, columns=COLUMNS, notes=notes(chosen), attributes=known)
 
 
 def top_rows(chosen: Selection, *, n: int, by: RankedBy) -> pd.DataFrame:
