@@ -31,7 +31,7 @@ def charts():
 
 
 CHARTS = charts()
-CLASSES_ONLY = {"capacity_map", "helix_chart"}
+CLASSES_ONLY = {"capacity_map", "helix_chart", "network_map"}
 MARKS = {"de": "Illustrative Zahlen", "en": "Illustrative figures"}
 ATTRS = {
     "reference_name": "Land", "start": "2014-09-30", "end": "2019-09-30", "growth_of": "employees",
@@ -89,6 +89,9 @@ def samples():
     pairs = table(columns, [("F1", "F2", 1, 2, 0, 3, 1, 0.125, "asserted_only")])
     columns = ["dimension", "name_de", "name_en", "sector", "actors", "of_all_fields", "planned"]
     helix = table(columns, [("field", "Wasser", "Water", "society", 0, 0, 1)])
+    columns = ["actor", "name", "districts", "helix", "degree", "planned"]
+    linked = table(columns, [(a, a, "05113", "science", 1, False) for a in "ab"])
+    links = table(["source", "target", "kind", "planned"], [("a", "b", "project", False)])
     ends = ["start_value", "start_year", "end_value", "end_year"]
     columns = ["id", "market_de", "market_en", "geography", "unit", *ends, "nature"]
     market = ("M1", "Wasser", "Water", "world", "bn EUR", 2.5, 2020, 3.5, 2025, "forecast")
@@ -96,6 +99,7 @@ def samples():
         "capacity_map": ((capacities, squares()), {"field": "F1", "field_name": "Water"}),
         "cross_innovation_matrix": ((pairs, fields), {}),
         "helix_chart": ((helix,), {}),
+        "network_map": ((linked, links), {"boundaries": squares()}),
         "slopes": ((table(columns, [market]),), {}),
         "quadrant_chart": ((profile(),), {"region": "Essen"}),
         "ranked_bars": ((bars,), {"value": "value", "label": "name", "unit": "quotient"}),
