@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pandas as pd
 import xarray as xr
 
 from smartspec.errors import SelectionError, did_you_mean
 
+GERMAN = re.compile(r"(?:(\d{1,2})\. ?)?(\d{1,2})\. ?(\d{4})")
+
 
 def find_date(cube: xr.Dataset, date: str | pd.Timestamp) -> pd.Timestamp:
     """The reference date in the cube that `date` names: a full date, or a year or month if unique.
+
+    Written as 2020-06-30, 2020-06 and 2020, or in German as 30.06.2020 and 06.2020.
 
     Raises:
         SelectionError: no such date, or several; the message lists those of the cube.
     """
     dates = [str(pd.Timestamp(d).date()) for d in cube["date"].values]
     wanted = str(date.date()) if isinstance(date, pd.Timestamp) else str(date)
-    fits = [d for d in dates if d == wanted or d.startswith(f"{wanted}-")]
+    plain = _iso(wanted)
+    fits = [d for d in dates if d == plain or d.startswith(f"{plain}-")]
     if len(fits) != 1:
         reason = "is not in the cube" if not fits else "names several dates"
         raise SelectionError(f"date '{wanted}' {reason}", cure=did_you_mean(wanted, dates))
     return pd.Timestamp(fits[0])
+
+
+def _iso(date: str) -> str:
+    """A German date as the standard writes it; any other text as it is."""
+    german = GERMAN.fullmatch(date.strip())
+    if german is None:
+        return date.strip()
+    day, month, year = german.groups()
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
 
 
 def find_region(cube: xr.Dataset, region: str) -> str:
@@ -52,13 +69,24 @@ def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
     if fits:
         cure = f"give one of the codes {', '.join(fits)}"
         raise SelectionError(f"{dim} '{wanted}' is the name of several", cure=cure)
-    cure = did_you_mean(wanted, [*codes, *dict.fromkeys(n for n in names if n)])
+    cure = did_you_mean(wanted, dict.fromkeys([*codes, *_spoken(names)]))
     raise SelectionError(f"{dim} '{wanted}' is not in the cube", cure=cure)
 
 
+def _spoken(names: list[str]) -> list[str]:
+    """What people call it: the name before the comma, and the first word where one alone has it."""
+    heads = list(dict.fromkeys(name.partition(",")[0].strip() for name in names if name))
+    words = Counter(head.split()[0] for head in heads if head)
+    return [head for head in heads if head] + [word for word, times in words.items() if times == 1]
+
+
 def _named(wanted: str, codes: list[str], names: list[str]) -> list[str]:
-    """Codes whose name is `wanted`, else whose name starts so: "Bochum, kreisfreie Stadt"."""
-    low = wanted.casefold()
-    pairs = [(code, name.casefold()) for code, name in zip(codes, names, strict=True)]
+    """Codes whose name is `wanted`, else starts so: before a comma, else before another word.
+
+    "Bochum" is "Bochum, kreisfreie Stadt"; "Mülheim" is "Mülheim an der Ruhr".
+    """
+    low = wanted.strip().casefold()
+    pairs = [(code, name.strip().casefold()) for code, name in zip(codes, names, strict=True)]
     whole = [code for code, name in pairs if name == low]
-    return whole or [code for code, name in pairs if name.startswith(f"{low},")]
+    head = whole or [code for code, name in pairs if low and name.startswith(f"{low},")]
+    return head or [code for code, name in pairs if low and name.startswith(f"{low} ")]
