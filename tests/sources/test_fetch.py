@@ -43,7 +43,7 @@ def get(office, tmp_path, slept):
 
 
 def left(tmp_path):
-    return sorted(path.name for path in (tmp_path / "data").iterdir())
+    return sorted(path.name for path in (tmp_path / "data").glob("*"))
 
 
 def test_a_table_arrives_whole_with_its_provenance_beside_it(office, get):
@@ -328,3 +328,13 @@ def test_unknown_providers_and_options_name_those_that_exist(tmp_path):
         fetch("eurostat", "demo", out=tmp_path, filter=["geo=DE"])
     with pytest.raises(SelectionError, match="no option 'format'"):
         fetch("genesis", "demo", out=tmp_path, format="tsv")
+
+
+def test_a_failed_download_leaves_no_empty_folders_behind(office, get, tmp_path):
+    with pytest.raises(FetchError):
+        get(out=tmp_path / "new" / "deep")
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(FetchError):
+        get(out=tmp_path / "mine")
+    assert (tmp_path / "mine").is_dir()

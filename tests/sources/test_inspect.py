@@ -118,3 +118,30 @@ def test_a_broken_archive_is_refused_with_its_cure(tmp_path: Path) -> None:
         path.write_bytes(broken)
         with pytest.raises(SourceError, match=r"broken or locked.*download the file again"):
             read_text(path)
+
+
+def test_auto_and_inspect_say_that_an_archive_is_broken(tmp_path: Path) -> None:
+    whole = _pack(tmp_path / "a.zip", a_csv="Köln;1\n" * 500)
+    path = tmp_path / "cut.zip"
+    path.write_bytes(whole.read_bytes()[:-30])
+    with pytest.raises(SourceError, match=r"cut.zip: the ZIP archive is broken.*download .* again"):
+        read("auto", path)
+    assert all("ZIP archive is broken" in match.reason for match in inspect(path))
+
+
+def test_auto_says_that_a_file_mixes_encodings_and_leaves_other_kinds_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_bytes("Köln\nBonn\n".encode() + "Düren\n".encode("cp1252"))
+    with pytest.raises(SourceError, match="row 3: mixed encoding"):
+        read("auto", path)
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1 but no more")
+    with pytest.raises(SourceError, match="no reader fits"):
+        read("auto", path)
+    assert not any("ZIP" in match.reason for match in inspect(tmp_path))
+
+
+def test_mixed_encoding_blames_the_line_that_differs_from_most() -> None:
+    lines = [b"Unna", *["Düren".encode("cp1252")] * 5, "Köln".encode(), b"Bonn"]
+    with pytest.raises(SourceError, match="row 7: mixed encoding: most lines are Windows-1252"):
+        decode(b"\n".join(lines), file="a")

@@ -10,7 +10,7 @@ import hashlib
 import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from inspect import Parameter, signature
 from pathlib import Path
@@ -20,6 +20,7 @@ import xarray as xr
 
 from smartspec.cube import find_date
 from smartspec.errors import Problem, SelectionError, SourceError, collect, did_you_mean
+from smartspec.sources.text_file import fault
 
 AUTO = "auto"
 PATH_CURE = "check the path; it is relative to the folder you are in"
@@ -94,6 +95,9 @@ def source_options(name: str) -> list[str]:
 def inspect(path: str | Path) -> list[Match]:
     """Ask every reader whether it fits a file; best first, each with its reason in words.
 
+    Where none fits because the file is damaged (a broken archive, mixed encoding), that is the
+    reason.
+
     Args:
         path: a file; its content may be anything.
 
@@ -108,6 +112,8 @@ def inspect(path: str | Path) -> list[Match]:
     if not path.exists():
         raise SourceError(Problem("no such file", file=str(path), cure=PATH_CURE))
     matches = [Match(source.NAME, *source.fit(path)) for source in sources()]
+    if all(match.score < FITS for match in matches) and (found := fault(path)):
+        matches = [replace(match, reason=found.message) for match in matches]
     return sorted(matches, key=lambda match: (-match.score, match.name))
 
 
@@ -200,6 +206,8 @@ def _check_paths(paths: Sequence[Path]) -> None:
 def _best(path: Path) -> Source:
     matches = inspect(path)
     if not matches or matches[0].score < FITS:
+        if found := fault(path):
+            raise SourceError(found)
         reasons = "; ".join(f"{match.name}: {match.reason}" for match in matches)
         raise SourceError(
             f"{path}: no reader fits this file ({reasons})",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -138,6 +138,7 @@ def _checksum(path: Path) -> str:
 def _fetch(order: Order, folder: Path, link: Link, environ: Mapping[str, str]) -> Path:
     target = folder / order.file_name
     part = target.with_name(target.name + ".part")
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -154,6 +155,15 @@ def _fetch(order: Order, folder: Path, link: Link, environ: Mapping[str, str]) -
         reason = error.strerror or type(error).__name__
         message = f"{folder} cannot be written ({reason})"
         raise OutputError(message, cure="choose a folder that you may write to") from None
+    finally:
+        _without_empty(made)
+
+
+def _without_empty(made: list[Path]) -> None:
+    """Take back the folders that were made for nothing, innermost first."""
+    for folder in made:
+        with suppress(OSError):  # something is in it, or it was never made
+            folder.rmdir()
 
 
 def _finish(order: Order, part: Path, target: Path, address: str) -> Path:

@@ -48,6 +48,32 @@ def peek_text(path: Path) -> str:
         return ""
 
 
+def fault(path: Path) -> Problem | None:
+    """What keeps a file from being read at all: a broken archive, mixed encoding; never raises.
+
+    Files of other kinds (Parquet, old Excel) have no fault here: their readers judge them.
+
+    Args:
+        path: any file or folder.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(PEEK)
+        if start.startswith(b"PK") and zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                if "[Content_Types].xml" in archive.namelist():
+                    return None  # an Office file
+        if start.startswith(b"PK") or not NO_TEXT & set(start):
+            decode(_content(path, limit=PEEK), file=str(path), whole=False)
+    except SourceError as error:
+        return error.problems[0]
+    except OSError:
+        return None
+    except Exception:  # broken archives fail in as many ways as there are compressions
+        return Problem("the ZIP archive is broken or locked", file=str(path), cure=AGAIN)
+    return None
+
+
 def decode(raw: bytes, *, file: str, whole: bool = True) -> str:
     r"""Turn bytes into text by the encoding that they show.
 
@@ -110,21 +136,35 @@ def _lines_end_alike(text: str) -> str:
 
 
 def _refuse_mixture(raw: bytes, error: UnicodeDecodeError, file: str) -> None:
-    """UTF-8 in some lines and not in others: name the first line that is not."""
-    broken, first = False, 0
-    for number, line in enumerate(raw.split(b"\n"), start=1):
-        try:
-            broken |= not line.decode("utf-8").isascii()
-        except UnicodeDecodeError:
-            first = first or number
-    if not broken:
+    """UTF-8 in some lines and not in others: name the first line of the fewer."""
+    good, bad = _lines_by_encoding(raw)
+    if not good:
         return
+    cure = "download the file again, or save it as UTF-8 in one editor"
     if error.reason == "unexpected end of data" and error.end == len(raw):
-        message, cure = "the file is cut off in the middle of a letter", AGAIN
+        first, cure = bad[0], AGAIN
+        message = "the file is cut off in the middle of a letter"
+    elif len(good) < len(bad):
+        first = good[0]
+        message = "mixed encoding: most lines are Windows-1252, this one is UTF-8"
     else:
-        message = "mixed encoding: most lines are UTF-8, this one is not"
-        cure = "download the file again, or save it as UTF-8 in one editor"
+        first, most = bad[0], "most" if len(good) > len(bad) else "some"
+        message = f"mixed encoding: {most} lines are UTF-8, this one is not"
     raise SourceError(Problem(message, file=file, row=first, cure=cure))
+
+
+def _lines_by_encoding(raw: bytes) -> tuple[list[int], list[int]]:
+    """Numbers of the lines with letters beyond ASCII: those in UTF-8, and those in another."""
+    good, bad = [], []
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if line.isascii():
+            continue
+        try:
+            line.decode("utf-8")
+            good.append(number)
+        except UnicodeDecodeError:
+            bad.append(number)
+    return good, bad
 
 
 def _content(path: Path, *, limit: int = -1) -> bytes:
