@@ -56,7 +56,13 @@ def test_a_profile_names_reference_dates_growth_and_source(run, cube_file):
     code, out, err = run("profile", cube_file, *PERIOD, "--region", "Duisburg", "--lang", "de")
     assert code == 0
     assert "−10,0 %" in out.replace("\N{NO-BREAK SPACE}", " ")
-    for word in ("Nordrhein-Westfalen", "30.09.2014", "30.09.2019", "employees", "Test 2020"):
+    for word in (
+        "Nordrhein-Westfalen",
+        "30.09.2014",
+        "30.09.2019",
+        "der Beschäftigten",
+        "Test 2020",
+    ):
         assert word in err
 
 

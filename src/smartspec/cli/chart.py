@@ -16,13 +16,14 @@ from smartspec.charts.render import WRITERS, save
 from smartspec.charts.top_map import top_map
 from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import make_folder_of
+from smartspec.cli.profile import notes
 from smartspec.cli.top import top_rows
 from smartspec.codes.locales import Lang
 from smartspec.cube import find_industry
 from smartspec.dossier import read_boundaries
 from smartspec.errors import SelectionError
+from smartspec.monitoring.region_figures import RankedBy
 from smartspec.report.cells import heading
-from smartspec.report.context import RankedBy
 from smartspec.tables import check
 
 
@@ -70,12 +71,15 @@ def _district_map(
     shapes = _shapes(chosen, boundaries)
     known = {str(f["properties"].get("code")) for f in shapes.get("features", [])}
     name = str(chosen.cube["industry_name"].sel(industry=code).item()) or code
+    said, *_ = notes(chosen)
     return district_map(
         values[values["code"].isin(known)],
         shapes,
         lang=chosen.lang,
         kind="value",
         title=f"{name}: {heading(by, lang=chosen.lang)}",
+        subtitle=said,
+        legend=heading(by, lang=chosen.lang),
         unit="%" if by == "growth" else "",
         digits=1 if by == "growth" else 2,
         reference=0.0 if by == "growth" else 1.0,

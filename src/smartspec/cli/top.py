@@ -13,7 +13,8 @@ from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import formats, print_table
 from smartspec.cli.profile import notes
 from smartspec.codes.locales import Lang
-from smartspec.report.context import Context, RankedBy
+from smartspec.monitoring.region_figures import RankedBy
+from smartspec.report.context import Context
 
 COLUMNS = [
     "region_name", "rank", "shared_rank", "industry", "industry_name", "location_quotient",

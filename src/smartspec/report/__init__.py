@@ -15,6 +15,7 @@ from smartspec.codes.locales import Lang, check_lang
 from smartspec.dossier import Dossier
 from smartspec.report import sections as _sections
 from smartspec.report.chapters import CHAPTERS
+from smartspec.report.claim_list import claim_list
 from smartspec.report.context import Context
 from smartspec.report.html import paragraph
 from smartspec.report.page import Chapter, Part, page
@@ -74,7 +75,8 @@ def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | Non
                 content = section.render(context)
                 parts.append(Part(section.name, section.title[lang], content))
         notice = _missing(sorted(set(missing)), context) if missing else Markup()
-        chapters.append(Chapter(number, CHAPTERS[number][lang], parts, notice))
+        marked = _claims(number, context)
+        chapters.append(Chapter(number, CHAPTERS[number][lang], parts, notice, marked))
     return page(context, chapters)
 
 
@@ -84,6 +86,20 @@ def _has(dossier: Dossier, need: str) -> bool:
     if need.startswith("settings."):
         return need.removeprefix("settings.") in dossier.settings
     return need in dossier or need in dossier.cubes
+
+
+def _claims(chapter: int, context: Context) -> Markup:
+    """The sentences of the strategy's chapter of the same number, each with its mark."""
+    if not context.has_claims:
+        return Markup()
+    results = context.claim_results
+    own = results[results["chapter"].str.split(".").str[0] == str(chapter)]
+    if not len(own):
+        return Markup()
+    title = context.say(de="Sätze dieses Kapitels", en="Sentences of this chapter")
+    return Markup('<h3 id="claims-{}">{}</h3>{}').format(
+        chapter, title, claim_list(own, lang=context.lang)
+    )
 
 
 def _missing(names: list[str], context: Context) -> Markup:

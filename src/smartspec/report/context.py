@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import xarray as xr
+from markupsafe import Markup
 
-from smartspec.analysis import (
-    competence_profile,
-    group_industries,
-    group_regions,
-    resilience,
-    top,
-)
-from smartspec.codes.industries import short_name
 from smartspec.codes.locales import Lang, date
-from smartspec.cube import find_region
 from smartspec.dossier import Dossier
-
-THRESHOLDS = ("min_share", "include_region", "lq_band", "growth_band")
-
-
-RankedBy = Literal["location_quotient", "growth"]
+from smartspec.monitoring.claims import evaluate_claims
+from smartspec.monitoring.region_figures import RankedBy, RegionFigures
+from smartspec.report.rows import evidence_lines
+from smartspec.strategy.capacities import propose_capacities
+from smartspec.strategy.field_profile import field_profile
+from smartspec.strategy.match_districts import match_districts
+from smartspec.strategy.match_fields import match_fields
 
 
 @dataclass
@@ -78,101 +72,105 @@ class Context:
         return dict(zip(actors["id"], actors["name"], strict=True))
 
     @cached_property
+    def figured(self) -> RegionFigures:
+        """The analyses of the region by its own settings, shared with the claims."""
+        cube = self.dossier.cubes["employment"]
+        return RegionFigures(self.dossier, cube, self.settings, lang=self.lang)
+
+    @property
     def districts(self) -> list[str]:
         """Codes of the region's districts, in the order of the areas table."""
-        areas = self.dossier["areas"]
-        inside = (areas["parent"] == self.settings["region"]).fillna(False)
-        return list(areas.loc[inside, "code"])
+        return self.figured.districts
 
-    @cached_property
+    @property
     def cube(self) -> xr.Dataset:
         """Employment of reference, districts and region, with names in the page's language."""
-        cube = self.dossier.cubes["employment"]
-        region = self.settings["region"]
-        if region not in cube["region"].values:
-            cube = group_regions(cube, {region: self.districts})
-        codes = [str(code) for code in cube["region"].values]
-        named = [
-            self.names.get(c, str(n)) for c, n in zip(codes, cube.region_name.values, strict=True)
-        ]
-        kind = cube.attrs["classification"]
-        industries = [
-            short_name(str(code), lang=self.lang, classification=kind, given=str(name))
-            for code, name in zip(cube["industry"].values, cube.industry_name.values, strict=True)
-        ]
-        return cube.assign_coords(
-            region_name=("region", pd.array(named, dtype=object)),
-            industry_name=("industry", pd.array(industries, dtype=object)),
-        )
+        return self.figured.cube
 
-    @cached_property
+    @property
     def period(self) -> dict[str, Any]:
         """Reference, dates, growth type and thresholds of the competence analysis."""
-        growth = self.settings["growth"]
-        given = {key: self.settings[key] for key in THRESHOLDS if key in self.settings}
-        return {
-            "reference": self.settings["reference"],
-            "start": growth["start"],
-            "end": growth["end"],
-            "growth_of": growth.get("of", "employees"),
-            "min_share": 0.005,
-            **given,
-        }
+        return self.figured.period()
 
     @property
     def min_employees(self) -> int:
         """Smallest branch of a district that is kept [persons]."""
-        return int(self.settings.get("min_employees", 100))
+        return self.figured.min_employees
 
-    @cached_property
+    @property
     def region_profile(self) -> xr.Dataset:
         """Competence profile of the region."""
-        region = find_region(self.cube, self.settings["region"])
-        reference = self.settings["reference"]
-        return competence_profile(self.cube.sel(region=[region, reference]), **self.period)
+        return self.figured.region_profile()
 
-    @cached_property
+    @property
     def district_profile(self) -> xr.Dataset:
         """Competence profiles of the districts, with their own threshold of employees."""
-        chosen = [*self.districts, self.settings["reference"]]
-        cube = self.cube.sel(region=chosen)
-        return competence_profile(cube, min_employees=self.min_employees, **self.period)
+        return self.figured.district_profile()
 
-    @cached_property
+    @property
     def relevant(self) -> list[str] | None:
         """Industries on the relevance list; None where the dossier has no such list."""
-        if "relevance" not in self.dossier:
-            return None
-        return list(dict.fromkeys(self.dossier["relevance"]["industry"]))
+        return self.figured.relevant
 
     def top_of_districts(self, *, by: RankedBy) -> pd.DataFrame:
         """TOP-n of every district by `location_quotient` or `growth`."""
-        return top(
-            self.district_profile,
-            n=int(self.settings.get("top", 3)),
-            by=by,
-            relevant=self.relevant,
-            regions=self.districts,
-        )
+        return self.figured.top_of_districts(by=by)
 
-    @cached_property
+    @property
     def lead_market_cube(self) -> xr.Dataset:
         """Employment by lead market."""
-        markets = self.dossier["lead_markets"]
-        weights = self.dossier["lead_market_industries"].rename(columns={"lead_market": "group"})
-        names = dict(zip(markets["id"], markets[f"name_{self.lang}"], strict=True))
-        return group_industries(self.cube, weights, names=names)
+        return self.figured.lead_market_cube
 
-    @cached_property
+    @property
     def shock(self) -> xr.Dataset:
         """Lead markets before and after the shock."""
-        dates = self.settings["shock"]
-        return resilience(
-            self.lead_market_cube,
-            reference=self.settings["reference"],
-            start=dates["start"],
-            end=dates["end"],
+        return self.figured.shock()
+
+    @property
+    def has_claims(self) -> bool:
+        """Whether there are claims and figures to hold them against."""
+        return "claims" in self.dossier and "employment" in self.dossier.cubes
+
+    @cached_property
+    def claim_results(self) -> pd.DataFrame:
+        """Each claim with its state, what was found and why."""
+        return evaluate_claims(
+            self.dossier["claims"],
+            tables=self.dossier,
+            cubes=self.dossier.cubes,
+            settings=self.settings,
         )
+
+    @cached_property
+    def field_match(self) -> pd.DataFrame:
+        """Each field's industries held against the profile of the region."""
+        return match_fields(*self._delineated, **self._matched)
+
+    @cached_property
+    def field_match_districts(self) -> pd.DataFrame:
+        """The same by field and district."""
+        profile = field_profile(*self._delineated, **self._matched)
+        return match_districts(profile, self.dossier["fields"])
+
+    @property
+    def _delineated(self) -> tuple[xr.Dataset, pd.DataFrame, pd.DataFrame]:
+        return self.cube, self.dossier["fields"], self.dossier["field_delineations"]
+
+    @property
+    def _matched(self) -> dict[str, Any]:
+        chosen = {"region": self.settings["region"], "districts": self.districts}
+        return {**chosen, "min_employees": self.min_employees, **self.period}
+
+    @cached_property
+    def capacity_proposals(self) -> pd.DataFrame:
+        """What the evidence carries for each district and selected field."""
+        tables = (self.dossier[name] for name in ("evidence", "fields", "areas"))
+        return propose_capacities(*tables, decided=self.dossier.get("capacities"))
+
+    @cached_property
+    def evidence_lines(self) -> dict[str, Markup]:
+        """Each item of evidence in one line by id: its sign, what it says, plans marked."""
+        return evidence_lines(self.dossier.get("evidence"), lang=self.lang)
 
     @property
     def title(self) -> str:

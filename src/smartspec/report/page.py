@@ -44,7 +44,7 @@ TEMPLATE = """<!DOCTYPE html>
 <span class="index">{{ chapter.number }}.{{ loop.index }}</span> {% endif %}{{ part.title }}</h3>
 {{ part.content }}
 </section>
-{% endfor %}{{ chapter.missing }}
+{% endfor %}{{ chapter.claims }}{{ chapter.missing }}
 </section>
 {% endfor %}</main>
 <footer><p>{{ made }}</p></footer>
@@ -64,12 +64,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter with its rendered sections, and what it misses in words."""
+    """A chapter with its rendered sections, its claims, and what it misses in words."""
 
     number: int
     title: str
     parts: Sequence[Part]
     missing: Markup
+    claims: Markup
 
     @property
     def heading(self) -> str:
