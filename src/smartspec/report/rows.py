@@ -12,11 +12,14 @@ from smartspec.codes.choices import choice_name
 from smartspec.codes.locales import Lang
 from smartspec.tables import split_list
 
+SIGNS = {"supports": "+", "contradicts": "−", "context": "·"}
 FLAGS = {"contradiction": "⚡", "doubtful": "?", "unclear": "?"}
 
 
 def localised(rows: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
     """The columns `x_de` and `x_en` as one column `x` in the language; the other where it is empty.
+
+    Where only one of them stands beside a plain `x`, that is the other language.
 
     Example:
         >>> localised(pd.DataFrame({"goal_de": ["Ziel"], "goal_en": ["goal"]}), lang="en")
@@ -25,15 +28,13 @@ def localised(rows: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
     """
     other = "de" if lang == "en" else "en"
     out: dict[str, pd.Series] = {}
-    for column in rows.columns:
-        name, _, suffix = str(column).rpartition("_")
-        if suffix not in ("de", "en") or not name:
-            out.setdefault(str(column), rows[column])
+    for column in map(str, rows.columns):
+        stem, _, suffix = column.rpartition("_")
+        name = stem if stem and suffix in ("de", "en") else column
+        if name in out:
             continue
-        chosen = rows.get(f"{name}_{lang}", rows.get(f"{name}_{other}"))
-        if chosen is not None:
-            spare = rows.get(f"{name}_{other}", rows.get(name, chosen))
-            out[name] = chosen.fillna(spare) if spare is not None else chosen
+        found = [rows[c] for c in (f"{name}_{lang}", name, f"{name}_{other}") if c in rows]
+        out[name] = found[0] if len(found) == 1 else found[0].fillna(found[1])
     return pd.DataFrame(out)
 
 
@@ -68,3 +69,22 @@ def _flagged(text: Any, flag: Any, note: Any, lang: Lang) -> Markup | str:
     return Markup('{} <span class="flag" title="{}">{} {}</span>').format(
         shown, why, FLAGS.get(flag, "?"), word
     )
+
+
+def evidence_lines(evidence: pd.DataFrame | None, *, lang: Lang) -> dict[str, Markup]:
+    """Each item of evidence by id: + supports, − contradicts, · frames; plans are marked.
+
+    Example:
+        >>> rows = pd.DataFrame({"id": ["E1"], "polarity": ["supports"], "planned": [True],
+        ...                      "text_de": ["Labor"], "text_en": ["Laboratory"]})
+        >>> print(evidence_lines(rows, lang="en")["E1"])
+        + Laboratory <span class="flag">planned</span>
+    """
+    if evidence is None:
+        return {}
+    plan = Markup(' <span class="flag">{}</span>').format(choice_name("planned", lang=lang))
+    columns = (evidence[c] for c in ("id", "polarity", f"text_{lang}", "planned"))
+    return {
+        str(code): Markup("{} {}{}").format(SIGNS[sign], text, plan if planned else "")
+        for code, sign, text, planned in zip(*columns, strict=True)
+    }
