@@ -50,6 +50,21 @@ def _change(value: Any, lang: Lang) -> str:
     return percent(value, lang=lang, sign=True)
 
 
+def _amount(value: Any, lang: Lang) -> str:
+    """With the decimals that the value has; empty where nothing is stated."""
+    if pd.isna(value):
+        return ""
+    return number(value, lang=lang, digits=len(f"{float(value):.3f}".rstrip("0").split(".")[1]))
+
+
+def _stated_change(value: Any, lang: Lang) -> str:
+    return "" if pd.isna(value) else _change(value, lang)
+
+
+def _stated_share(value: Any, lang: Lang) -> str:
+    return "" if pd.isna(value) else _share(value, lang)
+
+
 def _flag(value: Any, lang: Lang) -> str:
     return "" if pd.isna(value) else YES[bool(value)][lang]
 
@@ -87,6 +102,13 @@ COLUMNS: dict[str, Column] = {
     "reason": Column("Grund", "Reason", lambda v, lang: REASONS.get(v, {lang: v})[lang]),
     "date": Column("Stichtag", "Reference date", lambda v, lang: date(v, lang=lang)),
     "value": Column("Wert", "Value", _quotient),
+    "start_value": Column("Anfang", "Start", _amount),
+    "end_value": Column("Ende", "End", _amount),
+    "computed_rate": Column("Rate, berechnet", "Rate, computed", _stated_change),
+    "stated_rate": Column("Rate, genannt", "Rate, stated", _stated_change),
+    "drawn": Column("gezeichnet", "drawn", _flag),
+    "overlap": Column("Überschneidung", "Overlap", _stated_share),
+    "relatedness": Column("Verwandtschaft", "Relatedness", _amount),
     "secret_not_ranked": Column("geheim, ohne Rang", "secret, not ranked", _count),
 }
 
@@ -118,5 +140,5 @@ def show(value: Any, column: str, *, lang: Lang) -> str:
 
 def is_number(column: str) -> bool:
     """Whether a column holds quantities, which stand on the right."""
-    writers = {_count, _quotient, _share, _change}
+    writers = {_count, _quotient, _share, _change, _amount, _stated_change, _stated_share}
     return column in COLUMNS and COLUMNS[column].write in writers

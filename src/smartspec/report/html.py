@@ -29,6 +29,12 @@ def paragraph(text: str | Markup, *, kind: str = "") -> Markup:
     return Markup("<p{}>{}</p>").format(attribute, text)
 
 
+def subheading(text: str | Markup, *, name: str = "") -> Markup:
+    """A heading inside a section, with an id to link to where `name` is given."""
+    attribute = Markup(' id="{}"').format(name) if name else Markup()
+    return Markup("<h4{}>{}</h4>").format(attribute, text)
+
+
 def bullet_list(items: Iterable[str | Markup]) -> Markup:
     """An unordered list."""
     rows = [Markup("<li>{}</li>").format(item) for item in items]
