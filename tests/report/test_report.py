@@ -97,8 +97,12 @@ def test_every_table_has_a_caption(page: Page) -> None:
 def test_illustrative_figures_say_so_at_the_top_and_at_each_figure(built: tuple[str, str]) -> None:
     word = {"de": "Illustrative Zahlen", "en": "Illustrative figures"}[built[0]]
     assert word in built[1].split("<nav", 1)[0]
-    for figure in re.findall(r"<figcaption>.*?</figcaption>", built[1], flags=re.DOTALL):
-        assert word in figure
+    figures = re.findall(r"<figure.*?</figcaption>", built[1], flags=re.DOTALL)
+    marked = [figure for figure in figures if word in figure.split("<figcaption>")[1]]
+    assert [f for f in figures if word in f.split("<figcaption>")[0]] == marked
+    of_district = re.findall(r'<details class="district".*?</details></figure>', built[1], flags=16)
+    assert len(marked) > len(of_district) >= 15  # figures of facts, such as market sizes, have none
+    assert all(word in figure for figure in of_district)
 
 
 def test_numbers_are_written_in_the_language_of_the_page(built: tuple[str, str]) -> None:

@@ -59,6 +59,7 @@ def to_svg(chart: Chart, *, key: str = "") -> str:
             time_format_locale=time_locale(chart.lang),
         )
     )
+    svg = svg.replace(f'font-family="{FAMILY}"', f'font-family="{FONT}"')
     digest = hashlib.sha256("\0".join((key, chart.title, chart.description, svg)).encode())
     own = f"chart-{digest.hexdigest()[:12]}"
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\1{own}-", svg)

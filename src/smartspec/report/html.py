@@ -23,6 +23,19 @@ def join(parts: Iterable[Markup | str]) -> Markup:
     return Markup("\n").join(parts)
 
 
+MOST_ROWS = 500  # of a figure's data table; a page with 20,000 rows helps nobody
+
+
+def _caption(text: str, rows: int, lang: Lang) -> str:
+    if rows <= MOST_ROWS:
+        return text
+    shown = {
+        "de": f"die ersten {MOST_ROWS} von {rows} Zeilen",
+        "en": f"first {MOST_ROWS} of {rows} rows",
+    }
+    return f"{text} ({shown[lang]})"
+
+
 def paragraph(text: str | Markup, *, kind: str = "") -> Markup:
     """A paragraph, with a class where `kind` is given."""
     attribute = Markup(' class="{}"').format(kind) if kind else Markup()
@@ -116,9 +129,9 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
         mark=ILLUSTRATIVE[lang] if rows.attrs.get("illustrative") else "",
         data=data,
         table=table(
-            rows,
+            rows.head(MOST_ROWS),
             shown,
-            caption=f"{data}: {wide.title}",
+            caption=_caption(f"{data}: {wide.title}", len(rows), lang),
             lang=lang,
             headings=rows.attrs.get("headings"),
         ),
