@@ -218,7 +218,8 @@ def cubes(draw):
             rows.append((str(date), region, TOTAL, 1e6, "observed"))
             for industry in industries:
                 status = draw(st.sampled_from([s.name.lower() for s in Status]))
-                value = draw(st.floats(0, 1e6)) if status in ("observed", "estimated") else None
+                value = draw(st.floats(0, 1e6)) if status == "estimated" else None
+                value = float(draw(st.integers(0, 10**6))) if status == "observed" else value
                 value = {"zero": 0.0, "rounded": 25.0}.get(status, value)
                 rows.append((str(date), region, industry, value, status))
     return cube(rows)

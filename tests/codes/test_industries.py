@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from smartspec.codes.classifications import TREES, labels
+from smartspec.codes.classifications import TREES, classification_name, labels
 from smartspec.codes.industries import (
     check_industries,
     industry_level,
@@ -176,3 +176,24 @@ def test_ten_thousand_checks_are_fast():
     for code in codes[:5000]:
         short_name(code, lang="de")
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("given", ["WZ 2008", "wz2008", "WZ-2008", "WZ08", "wz_2008"])
+def test_a_classification_is_known_in_any_spelling(given):
+    assert classification_name(given) == "WZ2008"
+    with pytest.raises(DataError, match="not a code of WZ2008"):
+        check_industries(["34"], given)
+
+
+def test_nace_is_known_by_its_official_name():
+    assert classification_name("NACE Rev. 2") == "NACE2"
+    assert classification_name("NACE_R2") == "NACE2"
+    assert classification_name("NACE Rev. 2.1") == "NACE2.1"
+
+
+@pytest.mark.parametrize("given", ["WZ2018", "nase", "?"])
+def test_an_unknown_classification_is_refused_and_not_passed_over(given):
+    with pytest.raises(SelectionError, match=r"Available: 'WZ2008'.*'own'"):
+        check_industries(["34"], given)
+    check_industries(["34"], "own")
+    check_industries(["34"], "")

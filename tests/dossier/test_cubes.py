@@ -39,11 +39,9 @@ def cubes(draw):
             rows.append((str(date), region, TOTAL, 1e9, "observed"))
             for industry in industries:
                 status = draw(st.sampled_from(STATUS))
-                value = (
-                    draw(st.floats(0, 1e9))
-                    if status in ("observed", "estimated", "rounded")
-                    else None
-                )
+                value = draw(st.floats(0, 1e9)) if status in ("estimated", "rounded") else None
+                if status == "observed":  # persons are whole
+                    value = float(draw(st.integers(0, 10**9)))
                 rows.append(
                     (str(date), region, industry, 0.0 if status == "zero" else value, status)
                 )

@@ -413,3 +413,57 @@ def test_the_large_american_table_is_read_in_seconds() -> None:
     assert cube.sizes["region"] == 2888
     assert int((cube.status == Status.NOT_AVAILABLE).sum()) == 1163  # estimates below zero
     assert not (cube.employees < 0).any()
+
+
+THOUSANDS = """\
+date;region;industry;employees
+2019-06-30;01;24;1.200
+2019-06-30;01;28;9.500
+2019-06-30;01;TOTAL;11.450
+"""
+
+
+def test_german_thousands_do_not_become_decimals(tmp_path: Path) -> None:
+    path = write(tmp_path, THOUSANDS)
+    with pytest.raises(DataError) as caught:
+        read("tidy", path)
+    assert [problem.row for problem in caught.value.problems] == [2, 3, 4]
+    first = caught.value.problems[0]
+    assert (first.column, first.value) == ("employees", "1.2")
+    assert "1.200 reads as 1.2; if it means 1200 say decimal=','" in first.cure
+    assert read("tidy", path, decimal=",").total.values.tolist() == [[11450]]
+
+
+@pytest.mark.parametrize("said", [{"estimated": "true"}, {"rounding_base": 0.05}])
+def test_decimals_are_allowed_where_figures_are_estimates_or_rounded(tmp_path, said) -> None:
+    assert read("tidy", write(tmp_path, THOUSANDS), **said).total.item() == 11.45
+
+
+def test_all_problems_come_at_once_with_their_rows_codes_included(tmp_path: Path) -> None:
+    text = HEAD + ROWS.replace("01,24,30", "01,24,-3").replace("02,28,5", "02,6z,5")
+    text = text.replace("2019-06-30,02,24", "2019-06-31,02,24")
+    with pytest.raises(DataError) as caught:
+        read("tidy", write(tmp_path, text), classification="WZ2008")
+    found = {(problem.row, problem.column, problem.value) for problem in caught.value.problems}
+    assert found == {
+        (2, "employees", "-3"),
+        (5, "date", "2019-06-31"),
+        (6, "industry", "6z"),
+    }
+
+
+@pytest.mark.parametrize("name", ["WZ 2008", "wz2008", "NACE Rev. 2", "WZ08"])
+def test_the_spelling_of_a_classification_does_not_turn_the_check_off(tmp_path, name) -> None:
+    path = write(tmp_path, HEAD + ROWS.replace(",28,", ",34,"))
+    with pytest.raises(DataError, match=r"row 3.*'34'.*not a code of (WZ2008|NACE2)"):
+        read("tidy", path, classification=name)
+    sound = read("tidy", write(tmp_path, HEAD + ROWS), classification=name)
+    assert sound.attrs["classification"] in ("WZ2008", "NACE2")
+
+
+def test_an_unknown_classification_is_refused_and_own_is_not_checked(tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD + ROWS.replace(",28,", ",34,"))
+    with pytest.raises(SelectionError, match=r"'WZ2018'.*did you mean 'WZ2008'.*'own'"):
+        read("tidy", path, classification="WZ2018")
+    assert read("tidy", path).attrs["classification"] == "own"
+    assert read("tidy", path, classification="naics 2012").attrs["classification"] == "NAICS2012"

@@ -16,11 +16,61 @@ from typing import Any
 from wz_code.data.wz2008 import WZ_2008_DATA
 from wz_code.data.wz2025 import WZ_2025_DATA
 
+from smartspec.errors import SelectionError, did_you_mean
+
 TREES: dict[str, Mapping[str, Any]] = {"WZ2008": WZ_2008_DATA, "WZ2025": WZ_2025_DATA}
 SAME_AS = {
     **dict.fromkeys(("WZ2008", "NACE2", "SIC2007"), "WZ2008"),
     **dict.fromkeys(("WZ2025", "NACE2.1"), "WZ2025"),
 }
+
+UNCHECKED = ("NAICS2012", "NAICS2017", "NAICS2022", "WZ2003", "WZ1993", "NACE1.1", "ISIC4", "own")
+SPELLINGS = {
+    **{"WZ08": "WZ2008", "WZ25": "WZ2025", "WZ03": "WZ2003", "WZ93": "WZ1993"},
+    **{"NACEREV2": "NACE2", "NACER2": "NACE2", "NACEREV2.1": "NACE2.1", "NACER2.1": "NACE2.1"},
+    **{"NACEREV1.1": "NACE1.1", "ISICREV4": "ISIC4", "UKSIC2007": "SIC2007"},
+    **{"UKSIC": "SIC2007", "SIC07": "SIC2007", "OWN": "own", "EIGENE": "own"},
+}
+
+
+def classification_name(given: str) -> str:
+    """The name of the house for a classification, however it is written.
+
+    Empty text, where none is named, becomes `own`.
+
+    Args:
+        given: such as `WZ 2008`, `wz2008`, `NACE Rev. 2`, `SIC 2007`, `own`.
+
+    Raises:
+        SelectionError: no classification of this name; the message names the nearest. Codes of one
+            that smartspec does not know are `own` and are not checked.
+
+    Example:
+        >>> [classification_name(n) for n in ("WZ 2008", "wz08", "NACE Rev. 2", "naics 2012", "")]
+        ['WZ2008', 'WZ2008', 'NACE2', 'NAICS2012', 'own']
+        >>> classification_name("WZ 2018")
+        Traceback (most recent call last):
+        smartspec.errors.SelectionError: there is no classification 'WZ 2018'. Cure: did you mean...
+    """
+    known = {name.upper(): name for name in (*SAME_AS, *UNCHECKED)} | SPELLINGS
+    plain = re.sub(r"[\s_-]+|\.(?!\d)", "", given.upper())
+    if not plain:
+        return "own"
+    if plain in known:
+        return known[plain]
+    options = list(dict.fromkeys((*SAME_AS, *UNCHECKED)))
+    cure = f"{did_you_mean(plain, options)}; 'own' for codes that are not to be checked"
+    raise SelectionError(f"there is no classification '{given}'", cure=cure)
+
+
+def are_checked(classification: str) -> bool:
+    """Whether the codes of a classification are known here, so that wrong ones are found.
+
+    Example:
+        >>> are_checked("WZ2008"), are_checked("own")
+        (True, False)
+    """
+    return classification in SAME_AS
 
 
 @cache

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wz_code.data.correspondences import CORRESPONDENCES_2025_TO_2008
@@ -23,13 +23,14 @@ from wz_code.data.correspondences import CORRESPONDENCES_2025_TO_2008
 from smartspec.codes.classifications import (
     SAME_AS,
     TREES,
+    classification_name,
     is_industry,
     labels,
     nearest_code,
     sic_class,
 )
 from smartspec.codes.locales import Lang, check_lang
-from smartspec.errors import DataError, SelectionError, collect, did_you_mean
+from smartspec.errors import DataError, Problem, SelectionError, collect, did_you_mean
 
 LEVELS = {1: "section", 2: "division", 3: "group", 4: "class", 5: "subclass"}
 TOTAL_NAMES = {"de": "Insgesamt", "en": "Total"}  # of the cube's code TOTAL
@@ -49,6 +50,7 @@ __all__ = [
     "section_of",
     "short_name",
     "successors",
+    "wrong_industries",
 ]
 
 
@@ -113,29 +115,50 @@ def check_industries(
 
     Args:
         codes: industry codes; the cube's `TOTAL` is passed over.
-        classification: see the module; those that are not known are not checked.
+        classification: name in any spelling; `own` and others without a list are not checked.
         file: shown in messages.
 
     Raises:
         DataError: unknown codes, each with the nearest known one; codes of another classification
             mixed in (give each classification a cube of its own, or bridge it by `successors`).
+        SelectionError: no classification of this name; cure: one of those listed, or `own`.
 
     Example:
         >>> check_industries(["01", "2.1"], "WZ2008")
         Traceback (most recent call last):
         smartspec.errors.DataError: column industry, value '2.1': not a code of WZ2008...
     """
-    wrong = [c for c in dict.fromkeys(codes) if c != "TOTAL" and not is_industry(c, classification)]
-    other = "WZ2025" if SAME_AS.get(classification) == "WZ2008" else "WZ2008"
     with collect(DataError, file=file) as problems:
-        for code in wrong:
-            if is_industry(code, other):
-                message = f"a code of {other} among codes of {classification}: two are mixed"
-                cure = f"set the classification to {other}, or separate the two"
-            else:
-                message = f"not a code of {classification}"
-                cure = nearest_code(code, classification)
-            problems.add(message, column="industry", value=code, cure=cure)
+        for problem in wrong_industries(codes, classification):
+            problems.found.append(replace(problem, file=file))
+
+
+def wrong_industries(codes: Iterable[str], classification: str = "WZ2008") -> list[Problem]:
+    """What is wrong with codes, one problem for each: not in the classification, or in another.
+
+    Args:
+        codes: industry codes; the cube's `TOTAL` is passed over.
+        classification: name in any spelling; codes of those that are not known are not checked.
+
+    Raises:
+        SelectionError: no classification of this name; cure: one of those listed, or `own`.
+
+    Example:
+        >>> [problem.value for problem in wrong_industries(["24", "6z", "TOTAL"], "WZ 2008")]
+        ['6z']
+    """
+    named = classification_name(classification)
+    wrong = [c for c in dict.fromkeys(codes) if c != "TOTAL" and not is_industry(c, named)]
+    other = "WZ2025" if SAME_AS.get(named) == "WZ2008" else "WZ2008"
+    found = []
+    for code in wrong:
+        if is_industry(code, other):
+            message = f"a code of {other} among codes of {named}: two are mixed"
+            cure = f"set the classification to {other}, or separate the two"
+        else:
+            message, cure = f"not a code of {named}", nearest_code(code, named)
+        found.append(Problem(message, column="industry", value=code, cure=cure))
+    return found
 
 
 def industry_level(code: str, classification: str = "WZ2008") -> str:

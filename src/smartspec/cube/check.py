@@ -10,6 +10,11 @@ from smartspec.cube.shape import DIMS, ERRORS, TOTAL, UNKNOWN, Status
 from smartspec.errors import DataError, Problems, collect
 
 MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
+DECIMALS = 1e-6  # persons: what sums of floats may be off
+DECIMALS_CURE = (
+    "give whole persons: 1.200 reads as 1.2, and if it means 1200 say decimal=','; figures that are "
+    "estimates or rounded have the status estimated or rounded"
+)
 PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
 
 
@@ -19,7 +24,7 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
     Raises:
         DataError: wrong shape, repeated codes, values that contradict their markers, negative
             counts, missing totals, cells above their total (percent where counts are expected),
-            errors that are negative or do not belong to a figure.
+            errors that are negative or do not belong to a figure, observed counts with decimals.
     """
     lacking = [n for n in ("employees", "status", "total", "total_status") if n not in cube]
     if lacking or cube["employees"].dims != DIMS:
@@ -35,6 +40,7 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
         employees, total = cube["employees"].values, cube["total"].values
         _check_markers(cube, problems)
         _check_errors(cube, problems)
+        _check_whole(cube, problems)
         for d, r in np.argwhere(total < 0)[:MOST_PROBLEMS]:
             cure = "counts are zero or more"
             problems.add(
@@ -85,6 +91,22 @@ def _check_markers(cube: xr.Dataset, problems: Problems) -> None:
                 f"a value contradicts its marker {Status(marked).name.lower() if known else marked}",
                 column=_key(cube, *at),
                 cure="empty exactly where it is suppressed or not_available, 0 where it is zero",
+            )
+
+
+def _check_whole(cube: xr.Dataset, problems: Problems) -> None:
+    """Observed figures count persons: 1.2 of them is a thousands separator read as a decimal."""
+    for name, marker in (("employees", "status"), ("total", "total_status")):
+        value = cube[name].values
+        with np.errstate(invalid="ignore"):
+            part = np.abs(value - np.round(value)) > DECIMALS
+        for place in np.argwhere(part & (cube[marker].values == Status.OBSERVED))[:MOST_PROBLEMS]:
+            at = tuple(place)
+            problems.add(
+                "an observed count with decimals",
+                column=_key(cube, *at),
+                value=f"{value[at]:g}",
+                cure=DECIMALS_CURE,
             )
 
 

@@ -15,7 +15,8 @@ from typing import Any
 import pandas as pd
 import xarray as xr
 
-from smartspec.codes.industries import check_industries
+from smartspec.codes.classifications import classification_name
+from smartspec.codes.industries import wrong_industries
 from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import (
@@ -185,16 +186,11 @@ def _filter(table: pd.DataFrame, wanted: Mapped, problems: Problems) -> pd.DataF
 
 
 def _cube(tables: Sequence[pd.DataFrame], wanted: Mapped, file: str) -> xr.Dataset:
-    rows = pd.concat([cells(table, wanted, file=table["@file"].iloc[0]) for table in tables])
+    attributes, rows = _checked(tables, wanted, file)
     table = pd.concat(tables)
-    twice = rows.duplicated(["date", "region", "industry"])
-    if twice.any():
-        raise DataError("duplicate keys: the files overlap", cure="read each date from one file")
-    attributes = {**wanted.provenance, "classification": _classification(table, wanted, file)}
     rows, totals = _split(rows, wanted, file)
     check_counts(totals, rows, file=file)
     codes = list(dict.fromkeys(rows["industry"]))
-    check_industries(codes, str(attributes["classification"]), file=file)
     kept = leaves(codes, classification=str(attributes["classification"]))
     cube = build_cube(
         pd.concat([rows, totals], ignore_index=True),
@@ -212,16 +208,50 @@ def _cube(tables: Sequence[pd.DataFrame], wanted: Mapped, file: str) -> xr.Datas
     return cube
 
 
+def _checked(
+    tables: Sequence[pd.DataFrame], wanted: Mapped, file: str
+) -> tuple[dict[str, Any], pd.DataFrame]:
+    """The provenance and all cells, once figures, keys and codes are right in all files at once."""
+    named = _classification(pd.concat(tables), wanted, file)
+    found: list[Problem] = []
+    parts: list[pd.DataFrame] = []
+    for table in tables:
+        place = str(table["@file"].iloc[0])
+        try:
+            parts.append(cells(table, wanted, file=place))
+        except DataError as error:
+            found += error.problems
+        found += _wrong_codes(table, wanted, named, place)
+    if found:
+        raise DataError(found)
+    rows = pd.concat(parts)
+    if rows.duplicated(["date", "region", "industry"]).any():
+        raise DataError("duplicate keys: the files overlap", cure="read each date from one file")
+    return {**wanted.provenance, "classification": named}, rows
+
+
+def _wrong_codes(table: pd.DataFrame, wanted: Mapped, named: str, file: str) -> list[Problem]:
+    """Codes that the classification lacks, each with the first row that has it."""
+    text = as_text(table[wanted.industry])
+    text = text.str.zfill(wanted.industry_width) if wanted.industry_width else text
+    first = text[~text.duplicated() & text.ne("") & text.ne(str(wanted.total))]
+    rows = {code: int(str(row)) for row, code in first.items()}
+    return [
+        dataclasses.replace(problem, file=file, row=rows[problem.value], column=wanted.industry)
+        for problem in wrong_industries(rows, named)
+    ]
+
+
 def _classification(table: pd.DataFrame, wanted: Mapped, file: str) -> str:
     given = str(wanted.provenance.get("classification", "own"))
     if given not in table:
-        return given
+        return classification_name(given)
     found = list(as_text(table[given]).unique())
     if len(found) > 1:
         message = f"two classifications are mixed: {', '.join(found)}"
         cure = f"read each into a cube of its own: where={{'{given}': '{found[0]}'}}"
         raise DataError(Problem(message, file=file, column=given, cure=cure))
-    return str(found[0])
+    return classification_name(str(found[0]))
 
 
 def _split(rows: pd.DataFrame, wanted: Mapped, file: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -16,6 +16,7 @@ from smartspec.sources.tidy_table import as_text
 STATUSES = {s.name.lower() for s in Status}
 UNKNOWN = ("suppressed", "not_available")
 KEY = ["date", "region", "industry"]
+DECIMALS = 1e-6  # persons: what floats may be off
 PERCENT = "give counts of employees, not percent or shares"
 
 
@@ -48,7 +49,7 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
     """
     problems = Problems(DataError, file)
     out = pd.DataFrame(index=table.index)
-    out["date"] = _dates(table, wanted, file)
+    out["date"] = _dates(table, wanted, file, problems)
     out["region"] = _codes(table, wanted.region, wanted.region_width, problems)
     if wanted.industry in table:
         out["industry"] = _codes(table, wanted.industry, wanted.industry_width, problems)
@@ -59,7 +60,7 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
     if wanted.rounding_steps:
         out["error"] = rounding_errors(value, status, wanted.rounding_steps, problems=problems)
     key = [name for name in KEY if name in out]
-    for row in out.index[out.duplicated(key)]:
+    for row in out.index[out.duplicated(key) & out["date"].notna()]:
         shown = " | ".join(str(out.at[row, name]) for name in key)
         cure = "keep one of the rows, or tell them apart with where="
         problems.add("duplicate key", row=int(row), column=", ".join(key), value=shown, cure=cure)
@@ -67,7 +68,7 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
     return out
 
 
-def _dates(table: pd.DataFrame, wanted: Mapped, file: str) -> pd.Series:
+def _dates(table: pd.DataFrame, wanted: Mapped, file: str, problems: Problems) -> pd.Series:
     if wanted.date not in table:  # one date for the whole table, given in place of a column
         day = period_ends([wanted.date], file=file, column="date", day=wanted.day)[wanted.date]
         return pd.Series(f"{day:%Y-%m-%d}", table.index)
@@ -76,29 +77,26 @@ def _dates(table: pd.DataFrame, wanted: Mapped, file: str) -> pd.Series:
         text = text + "-Q" + as_text(table[wanted.quarter])
     if wanted.date_format:
         parsed = pd.to_datetime(text, format=wanted.date_format, errors="coerce")
-        with_problems = Problems(DataError, file)
-        for row in table.index[parsed.isna()]:
-            cure = f"dates like {wanted.date_format}, see date_format="
-            with_problems.add(
-                "not a date", row=int(row), column=wanted.date, value=text[row], cure=cure
-            )
-        with_problems.stop()
+        _not_dates(text[parsed.isna()], wanted, problems, f"dates like {wanted.date_format}")
         return parsed.dt.strftime("%Y-%m-%d").astype(object)
-    return text.map(
-        {period: f"{end:%Y-%m-%d}" for period, end in _periods(text, wanted, file).items()}
-    )
+    ends = _periods(text, wanted, file)
+    _not_dates(text[~text.isin(ends)], wanted, problems, f"{CURE}, or say date_format=")
+    return text.map({period: f"{end:%Y-%m-%d}" for period, end in ends.items()})
+
+
+def _not_dates(text: pd.Series, wanted: Mapped, problems: Problems, cure: str) -> None:
+    for row, value in text.items():
+        problems.add("not a date", row=int(str(row)), column=wanted.date, value=value, cure=cure)
 
 
 def _periods(text: pd.Series, wanted: Mapped, file: str) -> dict[str, pd.Timestamp]:
+    """The end of each period; those that are none are left out."""
     try:
         return period_ends(text.unique(), file=file, column=wanted.date, day=wanted.day)
     except DataError as error:
         wrong = {str(problem.value) for problem in error.problems}
-        problems = Problems(DataError, file)
-        for row in text.index[text.isin(wrong)]:
-            cure = f"{CURE}, or say date_format="
-            problems.add("not a date", row=int(row), column=wanted.date, value=text[row], cure=cure)
-        raise DataError(problems) from error
+    sound = [period for period in text.unique() if period not in wrong]
+    return period_ends(sound, file=file, column=wanted.date, day=wanted.day)
 
 
 def _codes(table: pd.DataFrame, column: str, width: int, problems: Problems) -> pd.Series:
@@ -140,6 +138,8 @@ def _statuses(
         secret = matches(table, wanted.suppressed_where, problems=Problems(SelectionError))
     secret |= given.eq("suppressed") | marked.eq("suppressed")
     status = status.mask(secret, "suppressed")
+    if not _are_shares(value, table, wanted):
+        _whole(value[status.eq("observed")], wanted, problems)
     negative = (value < 0) & ~secret
     if wanted.negative == "not_available":
         return status.mask(negative, "not_available")
@@ -150,6 +150,28 @@ def _statuses(
             cure=cure,
         )  # fmt: skip
     return status
+
+
+def _whole(value: pd.Series, wanted: Mapped, problems: Problems) -> None:
+    """Observed counts have no decimals: 1.200 may be 1200 with a point for the thousands."""
+    for row in value.index[(value - value.round()).abs() > DECIMALS]:
+        short = f"{value[row]:g}"
+        thousands = f"{value[row] * 1000:.0f}"
+        cure = (
+            f"{value[row]:.3f} reads as {short}; if it means {thousands} say decimal=','; if the "
+            "figures are estimates say estimated=true, if they are rounded rounding_base=; "
+            "shares and percent are no counts"
+        )
+        message = "an observed count with decimals"
+        problems.add(message, row=int(row), column=wanted.employees, value=short, cure=cure)
+
+
+def _are_shares(value: pd.Series, table: pd.DataFrame, wanted: Mapped) -> bool:
+    """Whether all totals are 1 or 100: `check_counts` refuses them with better words."""
+    if wanted.industry not in table:
+        return False  # a table of totals
+    total = value[as_text(table[wanted.industry]).eq(str(wanted.total))].dropna()
+    return any(len(total) and (total / w - 1).abs().lt(0.006).all() for w in (1.0, 100.0))
 
 
 def _by_value(value: pd.Series, wanted: Mapped) -> pd.Series:
