@@ -30,13 +30,14 @@ from smartspec.charts.network_words import (
     KINDS,
     NARROW_SUBTITLE,
     NOTE,
+    ONLY,
     SUBTITLE,
     TITLE,
     describe_network,
     link_table,
 )
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.locales import Lang, check_lang, choose
+from smartspec.codes.locales import Lang, check_lang, choose, number
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import split_list
 
@@ -53,6 +54,7 @@ def network_map(
     subtitle: str | None = None,
     source: str | None = None,
     most: int = 25,
+    drawn: int = 300,
     width: int = 1000,
 ) -> Chart:
     """Organisations as signs in their districts with the links between them.
@@ -71,6 +73,7 @@ def network_map(
         subtitle: None: how to read it.
         source: source line; default from `actors.attrs`.
         most: names written at most [number], the best-connected first.
+        drawn: organisations drawn at most [number], the best-connected first; a note says so.
         width: of the picture [px].
 
     Returns:
@@ -95,6 +98,9 @@ def network_map(
     lang = check_lang(lang)
     _check(actors, links, width)
     shapes = read_shapes(boundaries, lang=lang)
+    count = len(actors)
+    if width >= NARROW:
+        actors, links = _best_connected(actors, links, drawn)
     nodes = _nodes(actors, links, {shape.code for shape in shapes})
     attrs = {str(key): value for key, value in actors.attrs.items()}
     line = map_source(source, attrs, boundaries, lang=lang)
@@ -103,6 +109,8 @@ def network_map(
     below = [choose(lang, usual) if subtitle is None else subtitle]
     below += [f"{choose(lang, ILLUSTRATIVE)}."] if is_illustrative(attrs) else []
     notes = [choose(lang, NOTE)]
+    if len(actors) < count:
+        notes.append(choose(lang, ONLY).format(drawn=len(actors), count=number(count, lang=lang)))
     frame = make_frame(
         width=width, left=12, right=12, title=shown, subtitle=below, foot=[*notes, line], below=10
     )
@@ -142,6 +150,17 @@ def _check(actors: pd.DataFrame, links: pd.DataFrame, width: int) -> None:
             if sector not in SIGNS:
                 cure = did_you_mean(sector, SIGNS)
                 problems.add("unknown sector", row=row, column="helix", value=sector, cure=cure)
+
+
+def _best_connected(
+    actors: pd.DataFrame, links: pd.DataFrame, drawn: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The best-connected actors and the links among them."""
+    if len(actors) <= drawn:
+        return actors, links
+    chosen = actors.sort_values(["degree", "actor"], ascending=[False, True]).head(drawn)
+    inside = links["source"].isin(chosen["actor"]) & links["target"].isin(chosen["actor"])
+    return (chosen, links[inside]) if inside.any() else (actors, links)
 
 
 def _nodes(actors: pd.DataFrame, links: pd.DataFrame, known: set[str]) -> list[Node]:

@@ -24,6 +24,10 @@ NARROW_SUBTITLE = {
     "en": "Recorded links between districts; the number counts the linked organisations, the "
     "width of a line follows the number of links.",
 }
+ONLY = {
+    "de": "Gezeichnet sind die {drawn} am besten verbundenen von {count} Organisationen.",
+    "en": "Drawn are the {drawn} best-connected of {count} organisations.",
+}
 NOTE = {
     "de": "Wer mehrere Orte hat, steht am ersten. Eine Verbindung sagt nichts über ihre Güte; eine "
     "fehlende kann nur im Verzeichnis fehlen. Organisationen ohne Verbindung sind nicht gezeichnet.",
