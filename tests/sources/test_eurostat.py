@@ -350,7 +350,10 @@ def test_a_foreign_json_stat_is_read_with_chosen_dimensions() -> None:
 
 def test_sdmx_csv_2_is_read_or_refused() -> None:
     path = sample("sdmx_csv2_example-01.csv")
-    cube = read("eurostat", path, region="DIM_1", industry="DIM_2", time="DIM_3", total="B")
+    chosen = {"region": "DIM_1", "industry": "DIM_2", "time": "DIM_3", "total": "B"}
+    with pytest.raises(DataError, match="count with decimals"):
+        read("eurostat", path, **chosen)
+    cube = read("eurostat", path, **chosen, scale=1000)
     assert [str(d)[:10] for d in cube.date.values] == ["2014-01-31", "2014-02-28"]
     with pytest.raises(SourceError, match="OBS_VALUE"):
         read("eurostat", sample("sdmx_csv2_example-12.csv"))

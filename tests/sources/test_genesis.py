@@ -171,12 +171,17 @@ def test_english_files_have_decimal_points(shared: Path) -> None:
 
 def test_real_tables_of_both_layouts_give_totals(shared: Path) -> None:
     folder = shared / "data/formats"
-    new = read("genesis", folder / "ffcsv_2025_13111-01-03-4_de_flat.csv")
-    old = read("genesis", folder / "ffcsv_old_2024_13111-01-03-4_0.csv")
+    new = read("genesis", folder / "ffcsv_2025_13111-01-03-4_de_flat.csv", totals_only=True)
+    old = read("genesis", folder / "ffcsv_old_2024_13111-01-03-4_0.csv", totals_only=True)
     assert dict(new.sizes) == {"date": 1, "region": 550, "industry": 0}
     assert float(new["total"].sel(region="DG").item()) == 34_885_481
     assert float(old["total"].sel(region="DG").item()) == 34_709_056
-    women = read("genesis", folder / "ffcsv_old_2024_13111-01-03-4_0.csv", select="GES=GESW")
+    women = read(
+        "genesis",
+        folder / "ffcsv_old_2024_13111-01-03-4_0.csv",
+        select="GES=GESW",
+        totals_only=True,
+    )
     assert float(women["total"].sel(region="DG").item()) == 16_084_456
     sexes = read("genesis", folder / "ffcsv_old_2024_13111-01-03-4_0.csv", industry="GES")
     assert sexes["industry"].values.tolist() == ["GESM", "GESW"]
@@ -184,7 +189,7 @@ def test_real_tables_of_both_layouts_give_totals(shared: Path) -> None:
         folder / "ffcsv_old_2024_13111-01-03-4_0.csv",
         folder / ("ffcsv_2025_13111-01-03-4_de_flat.csv"),
     )
-    assert read("genesis", both)["date"].dt.year.values.tolist() == [2023, 2025]
+    assert read("genesis", both, totals_only="true")["date"].dt.year.values.tolist() == [2023, 2025]
 
 
 def test_a_zip_reads_like_the_file_in_it(tmp_path: Path) -> None:
@@ -292,3 +297,40 @@ def test_percent_and_money_are_not_counts(shared: Path) -> None:
     for measure in ("ERF001", "ABF014"):
         with pytest.raises(DataError, match="not a count"):
             read("genesis", path, measure=measure)
+
+
+CENSUS = "ffcsv_old_2024_12111-01-01-4_de.csv"
+
+
+def test_a_table_that_does_not_count_employees_is_not_taken_for_employment(shared: Path) -> None:
+    path = shared / "data" / "formats" / CENSUS
+    fits = next(match for match in inspect(path) if match.name == "genesis")
+    assert fits.score < 0.5
+    assert "counts Bevoelkerung (BEVZ20), not employees" in fits.reason
+    with pytest.raises(SourceError, match="not employees"):
+        read("auto", path)
+    with pytest.raises(SelectionError, match=r"Bevoelkerung.*say measure=BEVZ20"):
+        read("genesis", path, totals_only=True)
+    named = read("genesis", path, measure="BEVZ20", totals_only=True)
+    assert named.attrs["unit"] == "Bevoelkerung"
+
+
+def test_tables_of_both_layouts_are_told_by_what_they_count(tmp_path, monkeypatch) -> None:
+    monkeypatch.setitem(MEASURES, "BEVSTD", ("Bevölkerungsstand", "Anzahl"))
+    for write in (write_new, write_old):
+        path = write(tmp_path / "t.csv", table(measures=("BEVSTD",)))
+        assert inspect(path)[0].score < 0.5
+        with pytest.raises(SelectionError, match="not employees"):
+            read("genesis", path)
+        both = write(tmp_path / "b.csv", table(measures=("BEVSTD", "ERW032")))
+        assert inspect(both)[0].score > 0.5
+
+
+def test_a_table_without_industries_is_refused_unless_totals_are_wanted(tmp_path: Path) -> None:
+    cells = {key: value for key, value in table().items() if key[2] == ""}
+    path = write_new(tmp_path / "t.csv", cells)
+    text = path.read_text(encoding="utf-8-sig").replace(";WZ08X;WZ2008;;Insgesamt;", ";;;;;")
+    path.write_text(text, encoding="utf-8-sig")
+    with pytest.raises(SelectionError, match=r"no industries.*industry=.*GES.*totals_only=true"):
+        read("genesis", path)
+    assert read("auto", path, totals_only="true").total.item() == 100

@@ -12,8 +12,8 @@ from smartspec.errors import DataError, Problems, collect
 MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
 DECIMALS = 1e-6  # persons: what sums of floats may be off
 DECIMALS_CURE = (
-    "give whole persons: 1.200 reads as 1.2, and if it means 1200 say decimal=','; figures that are "
-    "estimates or rounded have the status estimated or rounded"
+    "give whole persons: 1.200 reads as 1.2, and if it means 1200 say decimal=','; of thousands "
+    "say scale=1000 (Eurostat); figures that are estimates or rounded have this status"
 )
 PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
 

@@ -20,6 +20,7 @@ import xarray as xr
 
 from smartspec.cube import find_date
 from smartspec.errors import Problem, SelectionError, SourceError, collect, did_you_mean
+from smartspec.sources.cube_notes import notes
 from smartspec.sources.text_file import fault
 
 AUTO = "auto"
@@ -233,6 +234,7 @@ __all__ = [
     "Source",
     "checksum",
     "inspect",
+    "notes",
     "read",
     "select_dates",
     "source_options",

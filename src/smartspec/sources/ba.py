@@ -8,12 +8,14 @@ to the total and to no industry; the title of the cube says how much it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import xarray as xr
 
-from smartspec.codes.industries import check_industries
+from smartspec.codes.classifications import classification_name
+from smartspec.codes.industries import wrong_industries
 from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import DataError, Problems, SmartspecError, SourceError
@@ -109,9 +111,13 @@ def _check(rows: pd.DataFrame, taken: Taken, layout: Layout) -> None:
             cure = "adjust 'total' in a copy of the preset, so that it names the row or column"
             where = {"file": group["file"].iloc[0], "sheet": group["sheet"].iloc[0]}
             problems.add(f"no total for {key[1]} at {key[0]}", cure=cure, **where)
-    problems.stop()
     classification = layout.provenance.get("classification", "own")
-    check_industries(taken.industries, classification, file=str(rows["file"].iloc[0]))
+    first = rows.drop_duplicates("industry").set_index("industry")
+    for problem in wrong_industries(taken.industries, classification):
+        at = first.loc[problem.value] if problem.value in first.index else rows.iloc[0]
+        place = {name: at[name] for name in ("file", "sheet", "row", "column")}
+        problems.found.append(replace(problem, **place))
+    problems.stop()
 
 
 def _cube(rows: pd.DataFrame, taken: Taken, layout: Layout) -> xr.Dataset:
@@ -119,7 +125,7 @@ def _cube(rows: pd.DataFrame, taken: Taken, layout: Layout) -> xr.Dataset:
     unassigned = rows[rows["industry"] == UNASSIGNED]
     rows = rows[rows["industry"] != UNASSIGNED]
     codes = [code for code in dict.fromkeys(rows["industry"]) if code != TOTAL]
-    classification = layout.provenance.get("classification", "own")
+    classification = classification_name(layout.provenance.get("classification", "own"))
     kept = leaves(codes, classification=classification)
     title = layout.provenance.get("title", "") + _remainder(unassigned)
     return build_cube(
@@ -128,7 +134,7 @@ def _cube(rows: pd.DataFrame, taken: Taken, layout: Layout) -> xr.Dataset:
         industry_names=taken.industries,
         leaves=kept,
         overlapping=len(kept) < len(codes),
-        **{**layout.provenance, "title": title},
+        **{**layout.provenance, "title": title, "classification": classification},
     )
 
 

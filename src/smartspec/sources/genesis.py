@@ -17,12 +17,20 @@ import xarray as xr
 from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
-from smartspec.sources.genesis_choice import Choice, choose
+from smartspec.sources.genesis_choice import Choice, choose, counts_people
 from smartspec.sources.genesis_codes import classification_of, industry_code
 from smartspec.sources.genesis_figures import read_figures, unit_scale
-from smartspec.sources.genesis_layout import Flat, flatten, header_cells, join, layout_of
+from smartspec.sources.genesis_layout import (
+    Flat,
+    flatten,
+    header_cells,
+    join,
+    layout_of,
+    peek_measures,
+)
 from smartspec.sources.genesis_totals import settle_totals
 from smartspec.sources.text_file import peek_text
+from smartspec.tables import TRUE
 
 NAME = "genesis"
 DESCRIPTION = {
@@ -33,15 +41,20 @@ DESCRIPTION = {
 PROVIDER = "Statistische Ämter des Bundes und der Länder"
 LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0"
 TABLE = re.compile(r"(?<!\d)\d{5}-(?:\d\d-\d\d-\d|\d{4})(?!\d)")
-PEOPLE = re.compile("beschäftigte|beschaeftigte|erwerbst|employee|employed|persons", re.IGNORECASE)
 
 
 def fit(path: Path) -> tuple[float, str]:
     """How well the reader fits a file, 0 to 1, and why, in words; never raises."""
-    layout = layout_of(header_cells(peek_text(path).partition("\n")[0]))
+    text = peek_text(path)
+    header = header_cells(text.partition("\n")[0])
+    layout = layout_of(header)
     if layout is None:
         return 0.0, "the header is not that of GENESIS flat CSV (ffcsv)"
     since = "since 12/2024" if layout == "new" else "before 12/2024"
+    measures = peek_measures(text, header, layout)
+    if measures and not any(counts_people(code, label) for code, label in measures.items()):
+        shown = ", ".join(f"{label} ({code})" for code, label in list(measures.items())[:3])
+        return 0.3, f"flat CSV of GENESIS, layout {since}, but it counts {shown}, not employees"
     return 0.95, f"flat CSV of GENESIS, layout {since}"
 
 
@@ -53,12 +66,14 @@ def read(
     industry: str | None = None,
     select: str | Mapping[str, str] | None = None,
     total: str = "delivered",
+    totals_only: bool | str = False,
 ) -> xr.Dataset:
     """Read one or several files of one statistic into a cube.
 
     Years are the last day of the year. Values in thousands become persons, with the status
-    `rounded` and the rounding base as attribute. A table without industries becomes a cube of
-    totals only; `industry="GES"` puts any other classifying variable in their place.
+    `rounded` and the rounding base as attribute. A table without industries is refused unless
+    `totals_only` or `industry="GES"`, which puts any other classifying variable in their place. A
+    table that does not count people at work is refused unless `measure` names what it counts.
 
     Args:
         paths: the files, one or several dates, plain or zipped, the layouts may differ.
@@ -69,6 +84,7 @@ def read(
             their total.
         total: `delivered`, or `sum` to add the classes up where no total is delivered: only where
             none is secret and none contains another; the total is then `estimated`.
+        totals_only: true to accept a table without industries: the cube has totals only.
 
     Returns:
         The cube: employees [persons] by date, region, industry.
@@ -90,7 +106,15 @@ def read(
         cure = did_you_mean(total, ["delivered", "sum"])
         raise SelectionError(f"total cannot be '{total}'", cure=cure)
     flat = join([flatten(path) for path in paths])
-    choice = choose(flat, measure=measure, region=region, industry=industry, select=select)
+    alone = str(totals_only).strip().casefold() in TRUE
+    choice = choose(
+        flat,
+        measure=measure,
+        region=region,
+        industry=industry,
+        select=select,
+        totals_only=alone,
+    )
     version = classification_of(choice.industry or "WZ08")
     scale = unit_scale(*flat.measures[choice.measure])
     problems = Problems(DataError)
@@ -159,6 +183,7 @@ def _attributes(
     flat: Flat, choice: Choice, paths: Sequence[Path], *, added: bool
 ) -> dict[str, Any]:
     label = flat.measures[choice.measure][0]
+    people = counts_people(choice.measure, label)
     special = [flat.values[v][code] for v, code in choice.fixed.items() if code]
     note = "; Insgesamt als Summe der Klassen / total added up from the classes" if added else ""
     in_name = TABLE.search(Path(paths[0]).name)
@@ -171,6 +196,6 @@ def _attributes(
         "licence": LICENCE,
         "citation": f"© {PROVIDER}; {statistic}, Tabelle {table}; {LICENCE}{note}",
         "classification": classification_of(choice.industry) if choice.industry else "",
-        "unit": "persons" if PEOPLE.search(label) else label,
+        "unit": "persons" if people else label,
         "illustrative": 0,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,28 @@ from smartspec.errors import SelectionError, did_you_mean
 from smartspec.sources.genesis_layout import Flat
 
 REGIONS = ("DINSG", "DLAND", "REGBEZ", "KREISE", "GEMEIN", "BUNDLD", "RAUMOR", "AMARBE", "AMARBB")
+PEOPLE = re.compile(
+    r"besch(ä|ae)ftigt|erwerbst(ä|ae)tig|employees|persons (employed|in employment)|employed persons",
+    re.IGNORECASE,
+)
+NO_PEOPLE = re.compile(
+    r"(betriebe|unternehmen|niederlassungen|establishments|enterprises|local)\b", re.I
+)
 PARTS_OF_A_YEAR = ("MONAT", "QUARTG", "QUARTM", "HALBJ", "KWOCHE")
+
+
+def counts_people(code: str, label: str) -> bool:
+    """Whether a measure of GENESIS counts people at work, by its code `ERW...` or its label.
+
+    Example:
+        >>> counts_people("ERW012", "Beschäftigte"), counts_people("BEVZ20", "Bevölkerung")
+        (True, False)
+        >>> counts_people("BETR01", "Betriebe mit Beschäftigten")
+        False
+    """
+    if NO_PEOPLE.match(label):
+        return False
+    return code.upper().startswith("ERW") or PEOPLE.search(label) is not None
 
 
 @dataclass(frozen=True)
@@ -31,18 +53,25 @@ def choose(
     region: str | Iterable[str] | None,
     industry: str | None,
     select: str | Mapping[str, str] | None,
+    totals_only: bool = False,
 ) -> Choice:
     """Settle what to read; what is not said is chosen where only one choice is possible.
 
     Raises:
-        SelectionError: several measures and none named; a name that the table lacks; a variable
-            without total and without a value in `select`.
+        SelectionError: several measures and none named; a measure that does not count people at
+            work and is not named; no industries and not `totals_only`; a name that the table
+            lacks; a variable without total and without a value in `select`.
     """
     chosen = _measure(flat, measure)
     rows = flat.rows[flat.rows["measure"] == chosen]
     present = [v for v in flat.variables if v in rows and rows[v].notna().any()]
     regions = _regions(flat, region, present)
     wanted = _industry(flat, industry, present, regions)
+    if wanted is None and not totals_only:
+        others = [v for v in present if v not in regions]
+        shown = f" (there is {_listed(flat.variables, others)})" if others else ""
+        cure = f"name a variable with industry={shown}, or take totals alone: totals_only=true"
+        raise SelectionError("the table has no industries", cure=cure)
     part = next((v for v in present if v.upper() in PARTS_OF_A_YEAR), None)
     if part:
         message = f"the table counts by {flat.variables[part]} ({part}) within a year"
@@ -55,7 +84,12 @@ def choose(
 def _measure(flat: Flat, wanted: str | None) -> str:
     listed = [f"{c} ({label}, {unit})" for c, (label, unit) in flat.measures.items()]
     if wanted is None and len(flat.measures) == 1:
-        return next(iter(flat.measures))
+        code, (label, _) = next(iter(flat.measures.items()))
+        if not counts_people(code, label):
+            message = f"the table counts '{label}' ({code}), not employees"
+            cure = f"choose a table of employees; if this is what you want say measure={code}"
+            raise SelectionError(message, cure=cure)
+        return code
     if wanted is None:
         message = "the table has several measures"
         raise SelectionError(message, cure=f"choose one with measure=: {', '.join(listed)}")

@@ -8,8 +8,11 @@ same column for each level of regions, rows in any order.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -59,6 +62,26 @@ def layout_of(header: Sequence[str]) -> str | None:
     if all(name in header for name in LONG):
         return "new"
     return "old" if any("__" in name for name in header) else None
+
+
+def peek_measures(text: str, header: Sequence[str], layout: str) -> dict[str, str]:
+    """Label of each measure that the beginning of a file shows, by code; none where it is damaged.
+
+    Example:
+        >>> peek_measures("", ["time", "BEVZ20__Bevoelkerung__Anzahl"], "old")
+        {'BEVZ20': 'Bevoelkerung'}
+    """
+    if layout == "old":
+        named = [name.split("__") for name in header if "__" in name and not name.endswith("__q")]
+        return {parts[0]: parts[1].replace("_", " ") for parts in named}
+    places = [header.index(name) for name in LONG[2:]]
+    cells = csv.reader(io.StringIO(text.partition("\n")[2]), delimiter=";")
+    found: dict[str, str] = {}
+    with suppress(csv.Error):
+        for line in cells:
+            if len(line) == len(header):  # the last line of a beginning is cut
+                found.setdefault(*(line[place].strip() for place in places))
+    return found
 
 
 def flatten(path: Path) -> Flat:
