@@ -95,10 +95,10 @@ def samples():
     ends = ["start_value", "start_year", "end_value", "end_year"]
     columns = ["id", "market_de", "market_en", "geography", "unit", *ends, "nature"]
     market = ("M1", "Wasser", "Water", "world", "bn EUR", 2.5, 2020, 3.5, 2025, "forecast")
-    columns = ["field", "name_de", "name_en", "criterion", "criterion_de", "criterion_en", "rule"]
-    columns += ["weight", "pass_at", "score", "state", "evidence_missing"]
+    asked = ["field", "name_de", "name_en", "criterion", "criterion_de", "criterion_en", "rule"]
+    asked += ["weight", "pass_at", "score", "state", "evidence_missing"]
     rating = ("F1", "Wasser", "Water", "C1", "Wissen", "Skill", "score", 1.0, None, 2.5)
-    criteria = table(columns, [(*rating, "rated", False)])
+    criteria = table(asked, [(*rating, "rated", False)])
     return {
         "criteria_matrix": ((criteria,), {}),
         "capacity_map": ((capacities, squares()), {"field": "F1", "field_name": "Water"}),

@@ -44,10 +44,10 @@ def _introduction(rows: pd.DataFrame, context: Context) -> str:
         lang=context.lang,
     )
     return context.say(
-        de=f"{len(rows)} Kriterien: {gates} schließen aus, wenn sie nicht erfüllt sind, {scores} "
-        f"werden mit 0 bis 4 Punkten bewertet und gewichtet. Nach Gruppen: {groups}.",
-        en=f"{len(rows)} criteria: {gates} are gates that have to be passed, {scores} are rated "
-        f"with 0 to 4 points and weighed. By group: {groups}.",
+        de=f"{len(rows)} Kriterien. Ausschlusskriterien, die erfüllt sein müssen: {gates}; mit 0 bis 4 "
+        f"Punkten bewertet und gewichtet: {scores}. Nach Gruppen: {groups}.",
+        en=f"{len(rows)} criteria. Gates that have to be passed: {gates}; rated with 0 to 4 points "
+        f"and weighed: {scores}. By group: {groups}.",
     )
 
 

@@ -68,11 +68,12 @@ def _counts(found: pd.DataFrame, context: Context) -> str:
 
 
 def _whole(rows: pd.DataFrame, context: Context) -> Markup:
-    lang = context.lang
+    lang, records = context.lang, rows.to_dict("records")
     shown = rows.assign(
         name=rows[f"name_{lang}"],
-        found=[Markup(_result(record, context)) for record in rows.to_dict("records")],
-        limit=[_limit(record, context) for record in rows.to_dict("records")],
+        # as objects: a column of strings would lose what is markup
+        found=pd.Series([_result(r, context) for r in records], index=rows.index, dtype=object),
+        limit=[_limit(record, context) for record in records],
         said=rows[f"sentence_{lang}"],
     )
     headings = {

@@ -110,7 +110,9 @@ def _table(found: pd.DataFrame, context: Context) -> Markup:
     return table(shown, list(headings), caption=caption, lang=lang, headings=headings, kind="cards")
 
 
-def _of(names: str, total: object) -> str:
+def _of(names: str, total: Any) -> str:
+    if pd.isna(total):
+        return "–"
     return f"{len(names.split(', ')) if names else 0}/{total}" + (f": {names}" if names else "")
 
 
