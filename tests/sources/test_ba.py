@@ -214,7 +214,7 @@ def test_an_industry_that_appears_twice_is_an_error(tmp_path: Path) -> None:
 def test_an_unknown_code_is_an_error_with_the_nearest(tmp_path: Path) -> None:
     rows = [*ROWS[:5], ("34 Erfundenes", 11)]
     path = by_industry(tmp_path / "a.xlsx", {"05113 Essen": rows})
-    with pytest.raises(DataError, match="not a code of WZ2008"):
+    with pytest.raises(DataError, match=r"sheet 05113, row 12.*'34': not a code of WZ2008"):
         read("ba", path)
 
 

@@ -467,3 +467,11 @@ def test_an_unknown_classification_is_refused_and_own_is_not_checked(tmp_path: P
         read("tidy", path, classification="WZ2018")
     assert read("tidy", path).attrs["classification"] == "own"
     assert read("tidy", path, classification="naics 2012").attrs["classification"] == "NAICS2012"
+
+
+def test_german_dates_need_no_format(tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD + ROWS.replace("2019-06-30", "30.06.2019"))
+    assert [str(day)[:10] for day in read("tidy", path).date.values] == ["2019-06-30"]
+    wrong = write(tmp_path, HEAD + ROWS.replace("2019-06-30", "31.06.2019"))
+    with pytest.raises(DataError, match=r"row 2, column date, value '31.06.2019': not a date"):
+        read("tidy", wrong)

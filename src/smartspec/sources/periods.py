@@ -10,10 +10,11 @@ import pandas as pd
 from smartspec.errors import DataError, Problem
 
 END_OF_YEAR = "12-31"
-CURE = "write 2019, 2019-S1, 2019-Q3, 2019-06, or 2019-06-30"
+CURE = "write 2019, 2019-S1, 2019-Q3, 2019-06, 2019-06-30 or 30.06.2019"
 PERIOD = re.compile(
     r"(?P<year>\d{4})(?:-?(?P<kind>[QSM])(?P<part>\d{1,2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
 )
+GERMAN = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
 MONTHS_IN = {"Q": 3, "S": 6, "M": 1}
 
 
@@ -21,7 +22,8 @@ def period_end(period: str, *, day: str = END_OF_YEAR) -> pd.Timestamp:
     """The last day of a year, half-year, quarter or month; a full date stays as it is.
 
     Args:
-        period: `2019`, `2019-S1`, `2026-Q1`, `2026Q1`, `2019-06`, `2019M06` or `2019-06-30`.
+        period: `2019`, `2019-S1`, `2026-Q1`, `2026Q1`, `2019-06`, `2019M06`, `2019-06-30` or
+            `30.06.2019`.
         day: month and day that a bare year stands for; annual averages have no reference day and
             take the end of the year, a survey of September is `09-30`.
 
@@ -32,6 +34,8 @@ def period_end(period: str, *, day: str = END_OF_YEAR) -> pd.Timestamp:
         >>> str(period_end("2026-Q1").date()), str(period_end("2019", day="09-30").date())
         ('2026-03-31', '2019-09-30')
     """
+    if german := GERMAN.fullmatch(period.strip()):
+        return pd.Timestamp(int(german["year"]), int(german["month"]), int(german["day"]))
     found = PERIOD.fullmatch(period.strip())
     if found is None:
         raise ValueError(f"'{period}' is not a period")
