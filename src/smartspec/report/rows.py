@@ -25,6 +25,12 @@ def localised(rows: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
         >>> localised(pd.DataFrame({"goal_de": ["Ziel"], "goal_en": ["goal"]}), lang="en")
           goal
         0  goal
+        >>> doubts = pd.DataFrame({"note": ["Year not stated.", "Ours."],
+        ...                        "note_de": ["Jahr nicht genannt.", None]})
+        >>> list(localised(doubts, lang="de")["note"])
+        ['Jahr nicht genannt.', 'Ours.']
+        >>> list(localised(doubts, lang="en")["note"])
+        ['Year not stated.', 'Ours.']
     """
     other = "de" if lang == "en" else "en"
     out: dict[str, pd.Series] = {}
@@ -53,9 +59,10 @@ def with_flag(rows: pd.DataFrame, column: str, *, lang: Lang) -> pd.DataFrame:
     """A text column whose flagged rows carry the mark, its word and the note of the dossier."""
     if "flag" not in rows:
         return rows
+    notes = localised(rows[[c for c in ("note", "note_de") if c in rows]], lang=lang)["note"]
     cells = [
         _flagged(text, flag, note, lang)
-        for text, flag, note in zip(rows[column], rows["flag"], rows["note"], strict=True)
+        for text, flag, note in zip(rows[column], rows["flag"], notes, strict=True)
     ]
     return rows.assign(**{column: pd.Series(cells, index=rows.index, dtype=object)})
 

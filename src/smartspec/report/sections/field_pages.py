@@ -62,12 +62,15 @@ def labelled(label: str, text: str | Markup) -> Markup:
 
 def _description(field: Mapping[Any, Any], context: Context) -> Markup:
     text = str(field[f"description_{context.lang}"])
-    flag, note = field.get("flag"), field.get("note")
+    flag, note, german = field.get("flag"), field.get("note"), field.get("note_de")
     if pd.isna(flag) or pd.isna(note):
         return paragraph(text, kind="lead")
-    word = context.say(de="Vorbehalt (englisch)", en="Reservation")
-    remark = Markup('<p><span class="flag">? {}</span> <span lang="en">{}</span></p>')
-    return join([paragraph(text, kind="lead"), remark.format(word, note)])
+    if context.lang == "de" and not pd.isna(german):
+        note, word, spoken = german, "Vorbehalt", "de"
+    else:
+        word, spoken = context.say(de="Vorbehalt (englisch)", en="Reservation"), "en"
+    remark = Markup('<p><span class="flag">? {}</span> <span lang="{}">{}</span></p>')
+    return join([paragraph(text, kind="lead"), remark.format(word, spoken, note)])
 
 
 def _delineation(code: str, context: Context) -> list[Markup]:
