@@ -110,6 +110,8 @@ def test_any_number_of_fields_is_drawn_within_the_picture(n, width):
     assert set(fields) <= set(text)
     boxes = [row for layer in chart.spec["layer"] for row in layer["data"]["values"] if "x2" in row]
     assert max(row["x2"] for row in boxes) <= chart.spec["width"] + 0.1
+    least = min(row["x2"] - row["x"] for row in boxes if row["y2"] - row["y"] > 20)
+    assert least >= 39  # a column that holds "2.0–2.8"; fields that do not fit stand below
 
 
 def test_illustrative_scores_say_so_even_where_the_table_itself_does_not():

@@ -290,6 +290,13 @@ def test_who_carries_a_field_is_told_by_sign_and_weight_not_by_colour():
     assert "agree" in plain(match)
 
 
+def test_a_field_without_actions_of_its_own_says_so():
+    actions = table("actions", id=["M1"], field=["A"], projects=[None])
+    text = plain(section("field_pages", invented(actions=actions)))
+    assert "1 action for this field and 0 for all fields" in text
+    assert "0 actions for this field" in text
+
+
 def test_sentences_that_all_notes_share_are_said_once():
     notes = pd.Series(["Scale 2. Ours.", "Scale 1. Ours.", "Ours."])
     assert common_notes(notes) == ["Ours."]

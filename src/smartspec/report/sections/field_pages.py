@@ -135,7 +135,7 @@ def _actions(code: str, context: Context) -> list[Markup]:
     rows = context.dossier["actions"]
     own = rows[rows["field"].eq(code).fillna(False)]
     common = int(rows["field"].isna().sum())
-    carried = int(own["projects"].map(lambda cell: bool(split_list(cell))).sum())
+    carried = sum(bool(split_list(cell)) for cell in own["projects"])
     n = len(own)
     text = context.say(
         de=f"{counted(n, 'Maßnahme', 'Maßnahmen')} für dieses Feld und {common} für alle Felder; "
