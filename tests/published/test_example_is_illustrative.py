@@ -53,7 +53,7 @@ def test_everything_made_from_the_cube_is_marked_as_illustrative(
 
 def test_the_sources_say_which_figures_are_invented(dossier) -> None:
     sources = dossier["sources"].set_index("id")
-    assert sources.index[sources["illustrative"]].tolist() == ["employment", "delineation"]
+    assert sources.index[sources["illustrative"]].tolist() == ["employment", "delineation", "own"]
 
 
 def test_every_relevant_industry_has_an_honest_basis(dossier, targets) -> None:

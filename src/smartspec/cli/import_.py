@@ -14,7 +14,7 @@ from smartspec.cli.output import make_folder_of
 from smartspec.cube import UNKNOWN, Status
 from smartspec.dossier import save_cube
 from smartspec.errors import SelectionError
-from smartspec.sources import read
+from smartspec.sources import notes, read
 
 
 @click.command("import")
@@ -40,6 +40,8 @@ def command(source: str, paths: tuple[Path, ...], out: Path, given: tuple[str, .
     totals = "totals added up from the industries" if added else "totals as delivered"
     click.echo(f"{known} known cells, {secret} secret, {totals}")
     click.echo(cube.attrs["citation"] or cube.attrs["provider"] or "no source stated")
+    for note in notes(cube):
+        click.echo(f"note: {note}", err=True)
 
 
 def parse_options(given: tuple[str, ...]) -> dict[str, Any]:
@@ -59,5 +61,13 @@ def parse_options(given: tuple[str, ...]) -> dict[str, Any]:
         key, sign, value = pair.partition("=")
         if not sign or not key:
             raise SelectionError(f"option '{pair}' has no value", cure="write KEY=VALUE")
-        options[key] = yaml.load(value, Loader=yaml.BaseLoader)  # BaseLoader: all values stay text
+        options[key] = _value(value)
     return options
+
+
+def _value(text: str) -> Any:
+    """A list or mapping where the text is one in YAML, else the text as it stands."""
+    try:
+        return yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader: all values stay text
+    except yaml.YAMLError:
+        return text

@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from smartspec.dossier import Dossier
 from smartspec.report.context import Context
 
 
@@ -13,10 +14,11 @@ def citation(rows: pd.DataFrame, context: Context) -> str:
     """The sources of a table in one line: publisher (year), title; empty where none is stated.
 
     Example:
-        >>> from smartspec.dossier import build_dossier
-        >>> context = Context(build_dossier(settings={}, tables={}), "en")
-        >>> citation(pd.DataFrame({"source": [None]}), context)
-        ''
+        >>> sources = pd.DataFrame({"id": ["S"], "publisher": ["Town"], "year": [2021],
+        ...                         "title": ["Plan"]})
+        >>> dossier = Dossier(settings={}, tables={"sources": sources}, cubes={})
+        >>> citation(pd.DataFrame({"source": ["S", None]}), Context(dossier, "en"))
+        'Town (2021), Plan'
     """
     if "source" not in rows or "sources" not in context.dossier:
         return ""

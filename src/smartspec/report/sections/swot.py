@@ -25,7 +25,7 @@ KINDS = {
 def render(context: Context) -> Markup:
     """A table for each of the four; how many rest on evidence, and on how much."""
     rows = context.dossier["swot"]
-    count = rows["evidence"].map(lambda cell: len(split_list(cell)))
+    count = rows["evidence"].map(lambda cell: len(split_list(cell))).astype(int)
     shown = localised(rows, lang=context.lang).assign(evidence=_evidence(rows, context))
     shown["fields"] = shown["fields"].map(lambda cell: names_of(cell, context.field_names))
     shown = with_flag(shown, "text", lang=context.lang)
