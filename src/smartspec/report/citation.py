@@ -6,7 +6,6 @@ import re
 
 import pandas as pd
 
-from smartspec.dossier import Dossier
 from smartspec.report.context import Context
 
 
@@ -14,6 +13,7 @@ def citation(rows: pd.DataFrame, context: Context) -> str:
     """The sources of a table in one line: publisher (year), title; empty where none is stated.
 
     Example:
+        >>> from smartspec.dossier import Dossier
         >>> sources = pd.DataFrame({"id": ["S"], "publisher": ["Town"], "year": [2021],
         ...                         "title": ["Plan"]})
         >>> dossier = Dossier(settings={}, tables={"sources": sources}, cubes={})
