@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -22,7 +23,7 @@ def _choices() -> dict[str, dict[str, str]]:
     return loaded
 
 
-def choice_name(value: object, *, lang: Lang) -> str:
+def choice_name(value: Any, *, lang: Lang) -> str:
     """The word for a value of a closed list; empty where there is none.
 
     Example:
