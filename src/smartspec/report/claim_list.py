@@ -29,7 +29,8 @@ def claim_list(results: pd.DataFrame, *, lang: Lang) -> Markup:
     rows = results[["claim", "state", f"sentence_{lang}", f"reason_{lang}", "locator"]]
     items = (
         Markup(
-            '<li id="{claim}">{mark} {sentence} <span class="reason">{reason} ({place})</span></li>'
+            '<li id="{claim}">{mark} <div>{sentence} '
+            '<span class="reason">{reason} ({place})</span></div></li>'
         ).format(
             claim=claim,
             mark=mark(state, lang=lang),

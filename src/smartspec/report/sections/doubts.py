@@ -15,7 +15,7 @@ CHAPTER = 7
 ORDER = 30
 TITLE = {"de": "Widersprüche und Zweifel der Quellen", "en": "Contradictions and doubts"}
 NEEDS = ("sources", "fields")
-NAMES = ("name", "text", "goal", "task", "step", "market", "topic", "relation", "title", "printed")
+NAMES = ("name", "text", "goal", "task", "step", "market", "topic", "sentence", "title")
 
 
 def render(context: Context) -> Markup:
@@ -51,9 +51,9 @@ def _flagged(name: str, rows: pd.DataFrame, context: Context) -> pd.DataFrame:
     if "flag" not in rows or not rows["flag"].notna().any():
         return pd.DataFrame(columns=columns)
     shown = localised(rows[rows["flag"].notna()], lang=context.lang)
-    named = next((column for column in NAMES if column in shown), None)
-    what = shown[named] if named else shown.iloc[:, 0]
     titles = schema(name)
+    named = next((column for column in NAMES if column in shown), None)
+    what = shown[named] if named else _keys(shown, titles["primaryKey"], context)
     title = titles["title_de"] if context.lang == "de" else titles["title"]
     return pd.DataFrame(
         {
@@ -65,3 +65,29 @@ def _flagged(name: str, rows: pd.DataFrame, context: Context) -> pd.DataFrame:
         },
         columns=columns,
     )
+
+
+def _keys(rows: pd.DataFrame, columns: list[str], context: Context) -> pd.Series:
+    """What a row is about, where it has no name of its own: its keys by their names."""
+    names = {**context.field_names, **context.names, **context.actor_names, **_ends(context)}
+    cells = zip(*(rows[column] for column in columns), strict=True)
+    words = [" · ".join(names.get(str(code), str(code)) for code in codes) for codes in cells]
+    return pd.Series(words, index=rows.index, dtype=object)
+
+
+def _ends(context: Context) -> dict[str, str]:
+    """Relations by what they join; fields that were not chosen and criteria by their names."""
+    found: dict[str, str] = {}
+    for name in ("fields", "criteria"):
+        if name in context.dossier:
+            rows = context.dossier[name]
+            found |= dict(zip(rows["id"], rows[f"name_{context.lang}"], strict=True))
+    if "relations" in context.dossier:
+        rows = context.dossier["relations"]
+        ends = [
+            rows[f"{side}_actor"].map(lambda code: context.actor_names.get(code, "")).fillna("")
+            + rows[f"{side}_project"].fillna("")
+            for side in ("from", "to")
+        ]
+        found |= dict(zip(rows["id"], ends[0] + " → " + ends[1], strict=True))
+    return found
