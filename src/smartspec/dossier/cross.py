@@ -11,6 +11,7 @@ import xarray as xr
 from smartspec.codes.industries import check_industries
 from smartspec.cube import find_date
 from smartspec.dossier.findings import Findings
+from smartspec.dossier.rules import check_rules
 from smartspec.errors import DossierError, SelectionError, did_you_mean
 from smartspec.tables import entries, schema
 
@@ -39,6 +40,7 @@ def check_across(
     """
     for name in tables:
         _foreign_keys(name, tables, findings, lost)
+    check_rules(tables, findings)
     _industries(tables, cubes, findings)
     if "areas" not in lost:
         _regions(settings, tables, cubes, findings)
