@@ -97,7 +97,7 @@ def _period(rows: pd.DataFrame, name: str, first: str, last: str, findings: Find
     for index in known.index[known[last] < known[first]]:
         findings.add(
             DossierError,
-            f"ends before it begins, {first} {str(known.at[index, first])}",
+            f"ends before it begins, {first} {known.at[index, first]!s}",
             file=f"tables/{name}.csv",
             row=int(index) + 2,
             column=last,
