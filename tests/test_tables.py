@@ -55,7 +55,7 @@ def problems(table, name="sample"):
         ({"share": "1,5"}, "share", "not a number"),
         ({"share": "inf"}, "share", "not a number"),
         ({"count": "-1"}, "count", "less than 0"),
-        ({"count": "1.5"}, "count", "not a integer"),
+        ({"count": "1.5"}, "count", "not a whole number"),
         ({"day": "30.09.2019"}, "day", "not a date"),
         ({"day": "2019-09-31"}, "day", "not a date"),
         ({"open": "maybe"}, "open", "not a boolean"),

@@ -164,7 +164,11 @@ def _convert(column: pd.Series, field: Mapping[str, Any], problems: Problems) ->
     converted, wrong, cure = CONVERSIONS[kind](column.mask(empty), field)
     for index in column.index[wrong & ~empty]:
         problems.add(
-            f"not a {kind}", row=_row(index), column=field["name"], value=column[index], cure=cure
+            f"not a {WORDS.get(kind, kind)}",
+            row=_row(index),
+            column=field["name"],
+            value=column[index],
+            cure=cure,
         )
     if converted.isna().all() and empty.all() and not field.get("constraints"):
         return converted
@@ -172,6 +176,7 @@ def _convert(column: pd.Series, field: Mapping[str, Any], problems: Problems) ->
     return converted
 
 
+WORDS = {"integer": "whole number"}
 Converted = tuple[pd.Series, pd.Series, str]
 
 
@@ -191,7 +196,8 @@ def _integer(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     value = pd.to_numeric(column, errors="coerce").astype("Float64")
     value = value.mask(value.abs() == float("inf"))
     wrong = value.isna() | (value % 1 != 0).fillna(False)
-    return value.mask(wrong).astype("Int64"), wrong, "write a whole number, such as 12"
+    like = "a year, such as 2021" if field.get("unit") == "year" else "a whole number, such as 12"
+    return value.mask(wrong).astype("Int64"), wrong, f"write {like}"
 
 
 def _date(column: pd.Series, field: Mapping[str, Any]) -> Converted:

@@ -324,3 +324,10 @@ def test_an_unknown_table_name_is_refused_when_building(parts):
     parts["tables"]["area"] = parts["tables"]["areas"]
     with pytest.raises(DossierError, match="did you mean 'areas'"):
         build_dossier(**parts)
+
+
+def test_one_bad_cell_hides_no_other_problem(folder):
+    edit(folder / "tables" / "areas.csv", ",region,05", ",regio,05")
+    edit(folder / "tables" / "lead_market_industries.csv", "metal,", "metall,")
+    found = {file for file, *_ in problems(open_dossier, folder)}
+    assert found == {"tables/areas.csv", "tables/lead_market_industries.csv"}

@@ -8,14 +8,17 @@ from typing import Any
 
 import click
 
+from smartspec.cli.diff import read_version
 from smartspec.dossier import (
+    Dossier,
+    DossierReport,
     check_dossier,
     open_cube,
     open_dossier,
     read_table,
     refresh_package,
 )
-from smartspec.errors import DossierError, SelectionError, did_you_mean
+from smartspec.errors import DossierError, Problem, SelectionError, SmartspecError, did_you_mean
 from smartspec.monitoring.claims import check_claims
 from smartspec.tables import schema_names
 
@@ -49,8 +52,7 @@ def _summary(path: Path, schema: str | None) -> dict[str, Any]:
             cure = f"name one by --schema: {did_you_mean(name, schema_names())}"
             raise SelectionError(f"no table schema '{name}'", cure=cure)
         return {"ok": True, "tables": {name: len(read_table(path, name=name))}}
-    report = check_dossier(path)
-    _check_claims(path)
+    report = _check_all(path)
     return {
         "ok": True,
         "tables": dict(report.tables),
@@ -60,12 +62,24 @@ def _summary(path: Path, schema: str | None) -> dict[str, Any]:
     }
 
 
-def _check_claims(path: Path) -> None:
-    """Every figure and test that a claim names has to exist in the dossier."""
-    dossier = open_dossier(path)
-    problems = check_claims(dossier["claims"], dossier) if "claims" in dossier else []
-    if problems:
-        raise DossierError(problems)
+def _check_all(path: Path) -> DossierReport:
+    """Check the folder and, whatever is wrong there, its claims: all problems at once."""
+    report, error = None, None
+    try:
+        report = check_dossier(path)
+    except SmartspecError as found:
+        error = found
+    wrong: list[Problem] = []
+    if (path / "dossier.yaml").is_file():
+        version = read_version(path)  # what can be read of it
+        part = Dossier(version.settings, version.tables, version.cubes)
+        wrong = check_claims(part["claims"], part) if "claims" in part else []
+    if wrong:
+        raise DossierError([*(error.problems if error else ()), *wrong])
+    if error:
+        raise error
+    assert report is not None
+    return report
 
 
 def _cube(path: Path) -> dict[str, Any]:

@@ -27,6 +27,7 @@ def check_across(
     findings: Findings,
     *,
     lost: frozenset[str] = frozenset(),
+    drafts: Mapping[str, pd.DataFrame] | None = None,
 ) -> None:
     """Note everything in which the parts of a dossier contradict each other.
 
@@ -36,13 +37,16 @@ def check_across(
         cubes: cubes by name.
         boundaries: GeoJSON or None.
         findings: where problems are noted.
-        lost: parts that are there but wrong in themselves; nothing is held against them.
+        lost: parts that are there but cannot be read; nothing is held against them.
+        drafts: tables that break their schema, as text; their keys are held against each other
+            all the same, so that one bad cell hides nothing else.
     """
-    for name in tables:
-        _foreign_keys(name, tables, findings, lost)
+    known = {**tables, **(drafts or {})}
+    for name in known:
+        _foreign_keys(name, known, findings, lost)
     check_rules(tables, findings)
     _industries(tables, cubes, findings)
-    if "areas" not in lost:
+    if "areas" not in lost and "areas" not in (drafts or {}):
         _regions(settings, tables, cubes, findings)
     _dates(settings, cubes, findings)
     _boundaries(boundaries, tables, findings)
@@ -56,7 +60,7 @@ def _foreign_keys(
         there = _listed(key["reference"]["fields"])
         file = f"tables/{name}.csv"
         given = _given(tables[name], columns, name)
-        if target in lost or not given:
+        if target in lost or not given or _spoiled(target, there, findings):
             continue
         if target not in tables:
             cure = f"add tables/{target}.csv, or empty the column"
@@ -77,6 +81,15 @@ def _foreign_keys(
                     value=value,
                     cure=did_you_mean(value, options),
                 )
+
+
+def _spoiled(target: str, columns: list[str], findings: Findings) -> bool:
+    """Whether key cells of a table are wrong themselves: then they cannot prove others wrong."""
+    file, twice = f"tables/{target}.csv", ("duplicate key", "appears twice")
+    return any(
+        problem.file == file and problem.column in columns and problem.message not in twice
+        for _, problem in findings.found
+    )
 
 
 def _given(table: pd.DataFrame, columns: list[str], name: str) -> list[tuple[Any, str]]:

@@ -18,10 +18,10 @@ from smartspec.dossier.findings import Findings
 from smartspec.dossier.package import PACKAGE_FILE, stale
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
-from smartspec.dossier.table_file import read_table
+from smartspec.dossier.table_file import read_rows
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
-from smartspec.tables import schema_names
+from smartspec.tables import check, schema, schema_names
 
 BOUNDARIES_FILE = "boundaries.geojson"
 
@@ -93,10 +93,10 @@ def _read(folder: Path, findings: Findings) -> Dossier:
     if not (folder / SETTINGS_FILE).is_file():
         raise DossierError(f"{folder}: {_not_a_dossier(folder)}", cure=_other_folders(folder))
     settings = _settings(folder, findings)
-    tables, lost = _tables(folder, findings)
+    tables, drafts, lost = _tables(folder, findings)
     cubes = _cubes(folder, findings)
     boundaries = _boundaries(folder, findings)
-    check_across(settings, tables, cubes, boundaries, findings, lost=lost)
+    check_across(settings, tables, cubes, boundaries, findings, lost=lost, drafts=drafts)
     return Dossier(settings, tables, cubes, boundaries, folder)
 
 
@@ -120,8 +120,13 @@ def _settings(folder: Path, findings: Findings) -> Mapping[str, Any]:
     return {}
 
 
-def _tables(folder: Path, findings: Findings) -> tuple[dict[str, pd.DataFrame], frozenset[str]]:
-    tables: dict[str, pd.DataFrame] = {}
+Tables = dict[str, pd.DataFrame]
+
+
+def _tables(folder: Path, findings: Findings) -> tuple[Tables, Tables, frozenset[str]]:
+    """The sound tables, those that break their schema as drafts in text, and those unreadable."""
+    tables: Tables = {}
+    drafts: Tables = {}
     lost: set[str] = set()
     for path in _files(folder / "tables"):
         file = f"tables/{path.name}"
@@ -131,9 +136,13 @@ def _tables(folder: Path, findings: Findings) -> tuple[dict[str, pd.DataFrame], 
             continue
         lost.add(path.stem)
         with findings.guard(file):
-            tables[path.stem] = read_table(path, file=file)
+            rows = read_rows(path, file=file)
+            names = [field["name"] for field in schema(path.stem)["fields"]]
+            drafts[path.stem] = rows.reindex(columns=names).replace("", pd.NA)
             lost.remove(path.stem)
-    return tables, frozenset(lost)
+            tables[path.stem] = check(rows, path.stem, file=file)
+            del drafts[path.stem]
+    return tables, drafts, frozenset(lost)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -46,8 +46,7 @@ def _capacities(rows: pd.DataFrame, findings: Findings) -> None:
                 file="tables/capacities.csv",
                 row=int(index) + 2,
                 column="evidence",
-                value=rating,
-                cure=f"name evidence, or rate it {NO_EVIDENCE}",
+                cure=f"rated {rating}: name evidence, or rate it {NO_EVIDENCE}",
             )
 
 
@@ -55,8 +54,9 @@ def _versions(rows: pd.DataFrame, findings: Findings) -> None:
     """A field ends before its successor begins; both columns, predecessor and successor, count."""
     starts = dict(zip(rows["id"], rows["valid_from"], strict=True))
     ends = dict(zip(rows["id"], rows["valid_to"], strict=True))
+    place_of = dict(zip(rows["id"], rows.index, strict=True))
     pairs = {
-        (old, new): index
+        (old, new): place_of.get(old, index)
         for index, own, before, after in zip(
             rows.index, rows["id"], rows["predecessor"], rows["successor"], strict=True
         )
@@ -92,15 +92,19 @@ def _ends(rows: pd.DataFrame, findings: Findings) -> None:
             )
 
 
+def _shown(value: object) -> str:
+    return str(value).removesuffix(" 00:00:00")
+
+
 def _period(rows: pd.DataFrame, name: str, first: str, last: str, findings: Findings) -> None:
     known = rows[rows[first].notna() & rows[last].notna()]
     for index in known.index[known[last] < known[first]]:
         findings.add(
             DossierError,
-            f"ends before it begins, {first} {known.at[index, first]!s}",
+            f"ends before it begins, {first} {_shown(known.at[index, first])}",
             file=f"tables/{name}.csv",
             row=int(index) + 2,
             column=last,
-            value=str(known.at[index, last]),
-            cure=f"give a {last} that is not before {first}",
+            value=_shown(known.at[index, last]),
+            cure=f"let {last} be no earlier than {first}",
         )
