@@ -11,6 +11,7 @@ import pandas as pd
 import xarray as xr
 from markupsafe import Markup
 
+from smartspec.analysis.network_graph import NetworkGraph, network_graph
 from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier
 from smartspec.monitoring.claims import evaluate_claims
@@ -171,6 +172,16 @@ class Context:
     def evidence_lines(self) -> dict[str, Markup]:
         """Each item of evidence in one line by id: its sign, what it says, plans marked."""
         return evidence_lines(self.dossier.get("evidence"), lang=self.lang)
+
+    @cached_property
+    def graph(self) -> NetworkGraph:
+        """The network of actors and projects as it is."""
+        return network_graph(self.dossier)
+
+    @cached_property
+    def future_graph(self) -> NetworkGraph:
+        """The network with what is planned."""
+        return network_graph(self.dossier, planned=True)
 
     @property
     def title(self) -> str:

@@ -13,6 +13,7 @@ from smartspec.codes.locales import Lang
 from smartspec.tables import split_list
 
 SIGNS = {"supports": "+", "contradicts": "−", "context": "·"}
+PLACES = (("Fußnote", "footnote"), ("Fn.", "fn."), ("Abb.", "fig."), ("Vorwort", "foreword"))
 FLAGS = {"contradiction": "⚡", "doubtful": "?", "unclear": "?"}
 
 
@@ -41,7 +42,24 @@ def localised(rows: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
             continue
         found = [rows[c] for c in (f"{name}_{lang}", name, f"{name}_{other}") if c in rows]
         out[name] = found[0] if len(found) == 1 else found[0].fillna(found[1])
+    if "locator" in out:
+        out["locator"] = out["locator"].map(lambda place: place_name(place, lang=lang))
     return pd.DataFrame(out)
+
+
+def place_name(place: Any, *, lang: Lang) -> str:
+    """A chapter, figure or footnote in the language of the page.
+
+    Example:
+        >>> place_name("2.1, Abb. 5", lang="en"), place_name("1.1, footnote 5", lang="de")
+        ('2.1, fig. 5', '1.1, Fußnote 5')
+    """
+    if pd.isna(place):
+        return ""
+    text = str(place)
+    for german, english in PLACES:
+        text = text.replace(*((english, german) if lang == "de" else (german, english)))
+    return text
 
 
 def in_words(rows: pd.DataFrame, columns: list[str], *, lang: Lang) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from smartspec.analysis.network_graph import NetworkGraph, network_graph
+from smartspec.analysis.network_graph import NetworkGraph
 from smartspec.analysis.networks import networks
 from smartspec.charts.network_map import network_map
 from smartspec.report.context import Context
@@ -37,8 +37,7 @@ def render(context: Context) -> Markup:
 
 
 def _figure(context: Context) -> Markup:
-    graph = network_graph(context.dossier)
-    future = network_graph(context.dossier, planned=True)
+    graph, future = context.graph, context.future_graph
     links = drawn_links(graph, future)
     if links.empty:
         return Markup()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from smartspec.analysis.network_graph import network_graph
 from smartspec.analysis.register import Register
 from smartspec.charts.helix_chart import helix_chart
 from smartspec.codes.helix import SECTORS, sector_name
@@ -27,7 +26,7 @@ MOST = 10  # duplicates listed
 def render(context: Context) -> Markup:
     """Counts, the chart, gaps unasked, districts, start-ups, possible duplicates."""
     found = helix_gaps(context.dossier)
-    graph = network_graph(context.dossier)
+    graph = context.graph
     parts = [
         paragraph(_introduction(graph.register, context)),
         _figure(found["helix_counts"], context),

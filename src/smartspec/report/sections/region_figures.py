@@ -22,9 +22,13 @@ def render(context: Context) -> Markup:
     chosen = rows[rows["kind"].isin(KINDS)]
     doubted = int(chosen["flag"].notna().sum())
     chosen = chosen.assign(
+        place=[
+            context.names.get(str(area), place)
+            for area, place in zip(chosen["area"], chosen["place"], strict=True)
+        ],
         qualifier=chosen["qualifier"].map(
             lambda q: "" if q == "equal" else choice_name(q, lang=context.lang)
-        )
+        ),
     )
     chosen = with_flag(chosen, "name", lang=context.lang)
     headings = {

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, join, table
+from smartspec.report.rows import localised
 
 CHAPTER = 8
 ORDER = 100
@@ -18,7 +19,8 @@ def render(context: Context) -> Markup:
     """The table of sources, and where each cube comes from."""
     parts = []
     if "sources" in context.dossier:
-        parts.append(_sources(context.dossier["sources"], context))
+        rows = localised(context.dossier["sources"], lang=context.lang)
+        parts.append(_sources(rows, context))
     parts.append(bullet_list(_cubes(context)))
     return join(parts)
 
@@ -39,7 +41,11 @@ def _cubes(context: Context) -> list[str]:
     found = []
     for name, cube in context.dossier.cubes.items():
         known = cube.attrs
-        parts = [known["citation"] or known["provider"], known["licence"], known["area_status"]]
+        parts = [
+            known.get(f"citation_{context.lang}") or known["citation"] or known["provider"],
+            known["licence"],
+            known["area_status"],
+        ]
         if known["checksum"]:
             parts.append(f"sha256 {str(known['checksum'])[:16]}…")
         found.append(f"{name}: " + ". ".join(str(part) for part in parts if part))
