@@ -1,4 +1,4 @@
-"""Actors entered twice, needs and offers: the commands; sections of decisions and methods."""
+"""Actors entered twice, needs and offers: the commands, and the sections that show them."""
 
 import importlib.util
 import json
@@ -12,7 +12,7 @@ from smartspec.cli import cli
 from smartspec.dossier import build_dossier, save_dossier
 from smartspec.errors import SelectionError
 from smartspec.report.context import Context
-from smartspec.report.sections import decisions, methods
+from smartspec.report.sections import decisions, matches, methods
 
 SAID = {"source": "s1", "locator": "p. 1"}
 TABLES = {
@@ -110,6 +110,13 @@ def test_a_dossier_without_needs_and_offers_says_what_is_missing(plain, tmp_path
         run("match", folder)
     for part in ("'needs'", "'offers'", "tables/needs.csv", "tables/offers.csv"):
         assert part in str(caught.value)
+
+
+def test_the_section_of_matches_names_titles_actors_and_reasons(dossier):
+    page = str(matches.render(Context(dossier, "en")))
+    assert "without a fitting offer: 1" in page
+    for part in ("Labor für Roboter und Montage", "Werk Nord", "Hochschule Süd"):
+        assert part in page
 
 
 def test_decisions_say_where_the_source_names_no_date(dossier):

@@ -18,11 +18,12 @@ ORDER = 120
 TITLE = {"de": "Innovationssystem: Netz", "en": "Innovation system: network"}
 NEEDS = ("actors", "relations", "projects", "actor_fields", "fields", "areas", "boundaries")
 BROKERS, LINKS, GROUP = 8, 10, 3
+SAMPLES = 128  # sources of betweenness in a large network; a page needs no more digits
 
 
 def render(context: Context) -> Markup:
     """The whole in a sentence, the map, brokers, groups, links that may lack."""
-    found = networks(context.dossier)
+    found = networks(context.dossier, samples=SAMPLES)
     actors = found["network_actors"]
     parts = [
         paragraph(found["network_summary"][f"sentence_{context.lang}"].iloc[0]),
