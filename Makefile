@@ -15,6 +15,7 @@ setup: $(STAMP) ## virtual environment in .venv with the locked dependencies
 
 $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "smartspec needs Python 3.11 or newer; install it (Debian: apt install python3 python3-venv)."; exit 1; }
+	@rm -rf $(VENV)  # an environment of another Python mixes two standard libraries
 ifdef UV
 	uv venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 	uv pip install --quiet --python $(BIN)/python -r requirements.lock
