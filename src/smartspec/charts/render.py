@@ -196,14 +196,14 @@ def save(chart: Chart, path: str | Path) -> Path:
     drawn = WRITERS[ending](chart)
     data = drawn.encode("utf-8") if isinstance(drawn, str) else drawn
     try:
-        _replace(path, data)
+        write_whole(path, data)
     except OSError as error:
         cure = "choose a folder that you may write to, with room left"
         raise OutputError(f"{path}: cannot be written ({error.strerror})", cure=cure) from error
     return path
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write beside the target and move into place: a reader never sees half a file."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 import click
 import pandas as pd
 
+from smartspec.charts.render import write_whole
 from smartspec.codes.locales import Lang
 from smartspec.errors import OutputError
 from smartspec.report.cells import heading, is_number, show
@@ -125,11 +124,7 @@ def write_text(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
         raise OutputError(
             f"cannot write {path}: {error.strerror}", cure="choose a folder that you may write"

@@ -5,7 +5,6 @@ Everything that comes from data or users is escaped by markupsafe.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -143,8 +142,3 @@ def box(title: str, content: Markup, *, kind: str = "note") -> Markup:
     return Markup(
         '<aside class="box {}" aria-label="{}"><p class="box-title">{}</p>{}</aside>'
     ).format(kind, title, title, content)
-
-
-def numbering() -> Iterable[int]:
-    """Figure numbers from 1."""
-    return itertools.count(1)
