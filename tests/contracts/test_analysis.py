@@ -13,8 +13,9 @@ from smartspec.cube import build_cube
 from smartspec.tables import check, schema
 
 FOLDER = Path(smartspec.analysis.__file__).parent
-METHODS = sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
-FILES = sorted(FOLDER.glob("*.py"))
+FAMILY = {path.stem: path.parent.name for path in FOLDER.glob("*/[!_]*.py")}
+METHODS = sorted(FAMILY)
+FILES = sorted(FOLDER.rglob("*.py"))
 WORDS = {"region", "regions", "reference", "industry", "start", "end", "min_share", "growth_of"}
 CALL = {
     "location_quotient": {"reference": "05"},
@@ -45,9 +46,10 @@ def small_cube():
 def test_a_file_is_named_after_its_public_function(name):
     function = getattr(smartspec.analysis, name)
     assert inspect.isfunction(function)
-    assert function.__module__ == f"smartspec.analysis.{name}"
-    assert name in smartspec.analysis.__all__
-    module = importlib.import_module(f"smartspec.analysis.{name}")
+    family = f"smartspec.analysis.{FAMILY[name]}"
+    assert function.__module__ == f"{family}.{name}"
+    assert name in importlib.import_module(family).__all__
+    module = importlib.import_module(f"{family}.{name}")
     tree = ast.parse(Path(inspect.getsourcefile(function)).read_text(encoding="utf-8"))
     public = [n.name for n in tree.body if isinstance(n, ast.FunctionDef) and n.name[0] != "_"]
     assert public == [name], module

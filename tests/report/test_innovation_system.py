@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from smartspec.analysis.network_graph import network_graph
+from smartspec.analysis.network.network_graph import network_graph
 from smartspec.report.context import Context
 from smartspec.report.innovation_rows import by_district, degrees, drawn_links
 from smartspec.report.sections import innovation_network, innovation_system

@@ -11,7 +11,7 @@ import pandas as pd
 import xarray as xr
 from markupsafe import Markup
 
-from smartspec.analysis.network_graph import NetworkGraph, network_graph
+from smartspec.analysis.network.network_graph import NetworkGraph, network_graph
 from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier
 from smartspec.monitoring.claims import evaluate_claims

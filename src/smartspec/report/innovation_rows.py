@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from smartspec.analysis.network_graph import NetworkGraph
-from smartspec.analysis.register import Register
+from smartspec.analysis.network.network_graph import NetworkGraph
+from smartspec.analysis.network.register import Register
 from smartspec.codes.helix import ACTOR_TYPES, QUADRUPLE, SECTORS, actor_type_name
 from smartspec.codes.locales import Lang
 from smartspec.codes.wording import listing

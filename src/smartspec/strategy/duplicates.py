@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.analysis.register import Names, register
+from smartspec.analysis.network.register import Names, register
 from smartspec.codes.locales import LANGUAGES
 from smartspec.codes.wording import fold
 from smartspec.strategy.actor_names import NameForm, name_forms

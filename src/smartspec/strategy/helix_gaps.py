@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.analysis.register import Names, Register, register
+from smartspec.analysis.network.register import Names, Register, register
 from smartspec.codes.helix import QUADRUPLE, SECTORS, sector_name
 from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.codes.wording import counted, listing

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smartspec.analysis.register import Names, register
+from smartspec.analysis.network.register import Names, register
 from smartspec.codes.locales import LANGUAGES
 from smartspec.errors import SelectionError
 from smartspec.strategy.need_parts import Side, attribute_parts, side

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smartspec.analysis.network_graph import NetworkGraph, network_graph
+from smartspec.analysis.network.network_graph import NetworkGraph, network_graph
 from smartspec.codes.locales import LANGUAGES
 from smartspec.strategy.missing_words import reason
 from smartspec.strategy.profile_words import Words, place_words, profile_words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from smartspec.analysis.register import Register
+from smartspec.analysis.network.register import Register
 from smartspec.codes.helix import actor_type_name
 from smartspec.codes.locales import Lang
 from smartspec.codes.wording import listing

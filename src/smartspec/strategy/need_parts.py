@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from smartspec.analysis.register import register
+from smartspec.analysis.network.register import register
 from smartspec.tables import split_list
 
 Tables = Mapping[str, pd.DataFrame]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartspec.analysis.register import Names
+from smartspec.analysis.network.register import Names
 from smartspec.codes.helix import sector_name
 from smartspec.codes.locales import Lang
 from smartspec.codes.terms import concept_name

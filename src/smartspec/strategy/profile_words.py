@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from smartspec.analysis.register import Names
+from smartspec.analysis.network.register import Names
 from smartspec.codes.locales import LANGUAGES
 from smartspec.codes.terms import concepts, concepts_in, without_concepts
 from smartspec.codes.wording import fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from smartspec.analysis.network_graph import NetworkGraph
-from smartspec.analysis.networks import networks
+from smartspec.analysis.network.network_graph import NetworkGraph
+from smartspec.analysis.network.networks import networks
 from smartspec.charts.network_map import network_map
 from smartspec.report.context import Context
 from smartspec.report.html import box, figure, join, paragraph, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from smartspec.analysis.register import Register
+from smartspec.analysis.network.register import Register
 from smartspec.charts.helix_chart import helix_chart
 from smartspec.codes.helix import SECTORS, sector_name
 from smartspec.codes.wording import counted

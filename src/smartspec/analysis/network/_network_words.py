@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.analysis.network_graph import NetworkGraph
-from smartspec.analysis.register import Names
+from smartspec.analysis.network.network_graph import NetworkGraph
+from smartspec.analysis.network.register import Names
 from smartspec.codes.locales import LANGUAGES, Lang, percent
 from smartspec.codes.wording import counted, listing
 from smartspec.tables import split_list

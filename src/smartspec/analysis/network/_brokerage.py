@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smartspec.analysis._bits import bit_set, bits
+from smartspec.analysis.network._bits import bit_set, bits
 
 
 class Brokerage(NamedTuple):

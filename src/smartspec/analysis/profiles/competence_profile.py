@@ -20,10 +20,10 @@ from smartspec.analysis._options import (
 )
 from smartspec.analysis._regions import region_name
 from smartspec.analysis._rounding import growth_bounds, is_rounded, location_quotient_bounds
-from smartspec.analysis.growth import growth
-from smartspec.analysis.location_quotient import location_quotient
-from smartspec.analysis.quadrant import quadrant
-from smartspec.analysis.share import share
+from smartspec.analysis.change.growth import growth
+from smartspec.analysis.change.quadrant import quadrant
+from smartspec.analysis.specialisation.location_quotient import location_quotient
+from smartspec.analysis.specialisation.share import share
 from smartspec.cube import Status
 
 Overlap = Literal["leave_out", "keep"]

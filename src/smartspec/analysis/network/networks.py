@@ -7,13 +7,17 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from smartspec.analysis._betweenness import betweenness
-from smartspec.analysis._bits import bits, within_two_steps
-from smartspec.analysis._brokerage import brokerage
-from smartspec.analysis._communities import communities, label, participation
-from smartspec.analysis._network_words import actor_reasons, community_reasons, summary_sentence
 from smartspec.analysis._options import check_at_least_zero, options
-from smartspec.analysis.network_graph import NetworkGraph, network_graph
+from smartspec.analysis.network._betweenness import betweenness
+from smartspec.analysis.network._bits import bits, within_two_steps
+from smartspec.analysis.network._brokerage import brokerage
+from smartspec.analysis.network._communities import communities, label, participation
+from smartspec.analysis.network._network_words import (
+    actor_reasons,
+    community_reasons,
+    summary_sentence,
+)
+from smartspec.analysis.network.network_graph import NetworkGraph, network_graph
 from smartspec.codes.locales import LANGUAGES
 from smartspec.tables import check, schema
 

