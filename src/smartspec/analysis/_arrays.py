@@ -28,8 +28,11 @@ def check_values(
             cure=f"give an array with {', '.join(dims)}; it lacks {', '.join(lacking)}",
         )
         return False
-    wrong = {"negative": values < 0, "infinite": np.isinf(values)}
-    for word, cells in wrong.items():
+    wrong: list[tuple[str, xr.DataArray]] = [
+        ("negative", values < 0),
+        ("infinite", xr.apply_ufunc(np.isinf, values, dask="allowed")),
+    ]
+    for word, cells in wrong:
         if bool(cells.any()):
             problems.add(
                 f"{word} {name} at {labels(cells)}",
