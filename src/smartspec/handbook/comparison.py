@@ -1,0 +1,88 @@
+"""Which results are compared with which peer, read from the tests that compare them."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartspec.handbook.syntax import assigned, calls, inline, is_method, name_of, outermost_method
+
+PEERS = {  # the second part of a case's name
+    "econgeo": "EconGeo",
+    "reat": "REAT",
+    "ec": "economiccomplexity",
+    "econcomplex": "econcomplex",
+    "ecomplexity": "ecomplexity",
+    "pysal": "PySAL",
+    "giddy": "PySAL",
+    "pecan": "pecan",
+    "dsoudis": "shiftshare",
+    "ref": "reference",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Comparison:
+    """One case of a peer, and whether we say the same."""
+
+    peer: str
+    differs: bool
+    case: str
+
+
+def read_comparisons(folder: Path) -> dict[str, list[Comparison]]:
+    """The comparisons in `tests/golden`, by method.
+
+    `golden.agrees("own.reat.gini", gini(...))` compares the method whose result it is; where the
+    result has a name that the test does not assign in sight, all methods that the test calls.
+    """
+    found: dict[str, set[Comparison]] = {}
+    for path in sorted(folder.glob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
+        for name, test in functions.items():
+            for call in calls(test) if name.startswith("test_") else ():
+                if comparison := _comparison(call):
+                    for method in _methods(call, test, functions):
+                        found.setdefault(method, set()).add(comparison)
+    return {method: sorted(cases) for method, cases in found.items()}
+
+
+def _comparison(call: ast.Call) -> Comparison | None:
+    word = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    first = call.args[0] if call.args else None
+    if word not in {"agrees", "differs", "rows", "pairs"} or not isinstance(first, ast.Constant):
+        return None
+    case = str(first.value)
+    if not case.startswith("own."):
+        return None
+    peer = case.split(".")[1]
+    return Comparison(PEERS.get(peer, peer), word == "differs", case)
+
+
+def _methods(
+    call: ast.Call, test: ast.FunctionDef, functions: dict[str, ast.FunctionDef]
+) -> set[str]:
+    if len(call.args) > 1:
+        result = inline(call.args[1], assigned(test.body))
+        method = outermost_method(result)
+        if method:
+            return {method}
+        for inner in calls(result):  # a function of the file that returns a method's result
+            named = _named(functions[name_of(inner)], {}) if name_of(inner) in functions else set()
+            if named:
+                return named
+    return _named(test, functions)
+
+
+def _named(node: ast.AST, functions: dict[str, ast.FunctionDef]) -> set[str]:
+    """The methods that a function names, itself or through functions of its file."""
+    found = set()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and part.id in functions:
+            rest = {name: body for name, body in functions.items() if name != part.id}
+            found |= _named(functions[part.id], rest)
+        elif isinstance(part, ast.Name) and is_method(part.id):
+            found.add(part.id)
+    return found
