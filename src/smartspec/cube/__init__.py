@@ -11,12 +11,16 @@ A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` a
   Both or neither; NaN where the figure is unknown. Without them `rounding_base` / 2 holds for all;
 - coordinates `region_name(region)`, `industry_name(industry)`, `leaf(industry)`: False where an
   industry contains, or is contained in, another one that stands in its place (overlap);
+- optional coordinate `segment(date)`: whole numbers that rise with the dates. Figures are comparable
+  within one segment only; between two of them the classification or the territory changes (a
+  break). Without it the series has no break. See :mod:`smartspec.cube.segments`;
 - attributes :data:`~smartspec.cube.shape.ATTRIBUTES`.
 """
 
 from smartspec.cube.build import build_cube, cube_to_table
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.find import find_date, find_industry, find_region
+from smartspec.cube.segments import SEGMENT, SEGMENT_CURE, segments_of, with_segments
 from smartspec.cube.shape import (
     ATTRIBUTES,
     DIMS,
@@ -32,6 +36,8 @@ __all__ = [
     "DIMS",
     "ERRORS",
     "PERCENT_CURE",
+    "SEGMENT",
+    "SEGMENT_CURE",
     "TOTAL",
     "UNKNOWN",
     "Status",
@@ -42,4 +48,6 @@ __all__ = [
     "find_date",
     "find_industry",
     "find_region",
+    "segments_of",
+    "with_segments",
 ]

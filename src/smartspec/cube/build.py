@@ -10,6 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.cube.check import PERCENT_CURE, check_cube
+from smartspec.cube.segments import SEGMENT
 from smartspec.cube.shape import DIMS, ERRORS, MISSING, TOTAL, Status, cube_attributes
 from smartspec.errors import DataError
 from smartspec.tables import check
@@ -120,6 +121,7 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         ['suppressed', 'observed']
     """
     with_error = "error" in cube
+    cube = cube.drop_vars(SEGMENT, errors="ignore")
     cells = cube[["employees", "status", *(["error"] if with_error else [])]]
     cells = cells.drop_vars(["region_name", "industry_name", "leaf"])
     totals = cube[["total", "total_status", *(["total_error"] if with_error else [])]]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.cube.segments import check_segments
 from smartspec.cube.shape import DIMS, ERRORS, TOTAL, UNKNOWN, Status
 from smartspec.errors import DataError, Problems, collect
 
@@ -40,6 +41,7 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
         employees, total = cube["employees"].values, cube["total"].values
         _check_markers(cube, problems)
         _check_errors(cube, problems)
+        check_segments(cube, problems)
         _check_whole(cube, problems)
         for d, r in np.argwhere(total < 0)[:MOST_PROBLEMS]:
             cure = "counts are zero or more"

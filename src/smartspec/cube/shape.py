@@ -23,6 +23,7 @@ ATTRIBUTES: dict[str, str | int | float] = {
     "citation_de": "",  # the same in German where it differs
     "classification": "",  # of the industries: WZ2008, WZ2025, NACE2, SIC2007, NAICS2012, own
     "area_status": "",  # boundaries the regions refer to
+    "breaks": "",  # where classification or territory changes, and what was bridged
     "retrieved": "",  # date of download, 2021-08-17
     "checksum": "",  # sha256 of the raw file or files
     "illustrative": 0,  # 1: invented figures; every output has to say so

@@ -16,13 +16,29 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xarray as xr
 
-from smartspec.cube import ATTRIBUTES, build_cube, check_cube, cube_attributes, cube_to_table
+from smartspec.cube import (
+    ATTRIBUTES,
+    build_cube,
+    check_cube,
+    cube_attributes,
+    cube_to_table,
+    segments_of,
+    with_segments,
+)
 from smartspec.dossier.table_file import read_table, write_table
 from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
-from smartspec.errors import DataError, OutputError, Problem, SourceError, collect, did_you_mean
+from smartspec.errors import (
+    DataError,
+    OutputError,
+    Problem,
+    Problems,
+    SourceError,
+    collect,
+    did_you_mean,
+)
 
 META = b"smartspec"  # key in the metadata of a Parquet file
-PARTS = ("attributes", "region_names", "industry_names", "leaves")
+PARTS = ("attributes", "region_names", "industry_names", "leaves", "segments")
 
 
 def open_cube(path: Path | str, *, file: str | None = None) -> xr.Dataset:
@@ -101,8 +117,22 @@ def _check_meta(meta: Mapping[str, Any], shown: str) -> dict[str, Any]:
                 except ValueError:
                     cure = "write a whole number, 0 for none"
                     problems.add("not a number", column=f"attributes.{key}", value=value, cure=cure)
+        segments = _segments(problems, meta.get("segments") or {})
     names = {key: dict(meta.get(key) or {}) for key in ("region_names", "industry_names")}
-    return {"attributes": attributes, **names, "leaves": meta.get("leaves")}
+    leaves = meta.get("leaves")
+    return {"attributes": attributes, **names, "leaves": leaves, "segments": segments}
+
+
+def _segments(problems: Problems, given: Mapping[Any, Any]) -> dict[str, int]:
+    """The segment of each date as whole numbers; YAML may give text and dates."""
+    found = {}
+    for day, number in given.items():
+        try:
+            found[str(pd.Timestamp(str(day)).date())] = int(number)
+        except (TypeError, ValueError):
+            cure = "write date: whole number, such as 2026-06-30: 1"
+            problems.add("not a segment", column=f"segments.{day}", value=number, cure=cure)
+    return found
 
 
 def _build(rows: pd.DataFrame, meta: Mapping[str, Any], shown: str) -> xr.Dataset:
@@ -114,6 +144,7 @@ def _build(rows: pd.DataFrame, meta: Mapping[str, Any], shown: str) -> xr.Datase
             leaves=meta["leaves"],
             **meta["attributes"],
         )
+        cube = check_cube(with_segments(cube, meta["segments"])) if meta["segments"] else cube
     except DataError as error:
         raise DataError([_in_file(problem, shown) for problem in error.problems]) from None
     order = {dim: _order(cube, dim, meta[names]) for dim, names in NAMES.items()}
@@ -149,6 +180,8 @@ def describe(cube: xr.Dataset) -> dict[str, Any]:
     }
     if not leaf.all():
         described["leaves"] = [str(c) for c in cube["industry"].values[leaf]]
+    if segments := segments_of(cube):
+        described["segments"] = segments
     return described
 
 

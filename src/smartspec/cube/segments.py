@@ -1,0 +1,69 @@
+"""Breaks of a series: dates whose figures must not be compared with each other.
+
+A coordinate `segment(date)` of whole numbers marks them. Figures are comparable within one segment
+only; between two segments the classification or the territory changes. As a coordinate the mark
+goes with every selection and into every result that keeps the dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.errors import Problems
+
+SEGMENT = "segment"
+SEGMENT_CURE = "bridge one side (bridge_industries, bridge_regions) before joining the two"
+
+
+def with_segments(cube: xr.Dataset, segments: Mapping[str, int]) -> xr.Dataset:
+    """The cube with the segment of each date; without a break the coordinate is left out.
+
+    Args:
+        cube: employment cube.
+        segments: whole number of each date (2019-06-30); dates not named are in segment 0.
+
+    Example:
+        >>> rows = pd.DataFrame([(day, "05", "TOTAL", 10.0, "observed") for day in
+        ...     ("2024-06-30", "2026-06-30")],
+        ...     columns=["date", "region", "industry", "employees", "status"])
+        >>> from smartspec.cube import build_cube
+        >>> with_segments(build_cube(rows), {"2026-06-30": 1})["segment"].values.tolist()
+        [0, 1]
+    """
+    days = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
+    numbers = np.array([segments.get(day, 0) for day in days], dtype=np.int64)
+    bare = cube.drop_vars(SEGMENT, errors="ignore")
+    if len(set(numbers.tolist())) < 2:
+        return bare
+    return bare.assign_coords({SEGMENT: ("date", numbers)})
+
+
+def segments_of(cube: xr.Dataset) -> dict[str, int]:
+    """The segment of each date; empty where the series has no break."""
+    if SEGMENT not in cube.coords:
+        return {}
+    days = (str(pd.Timestamp(day).date()) for day in cube["date"].values)
+    return dict(zip(days, (int(n) for n in cube[SEGMENT].values), strict=True))
+
+
+def check_segments(cube: xr.Dataset, problems: Problems) -> None:
+    """Note segments that are not whole numbers of the dates, or that a later date goes back to."""
+    if SEGMENT not in cube.variables:
+        return
+    mark = cube[SEGMENT]
+    if mark.dims != ("date",) or mark.dtype.kind not in "iu" or SEGMENT in cube.data_vars:
+        cure = "give a coordinate of whole numbers, one for each date; see smartspec.cube.segments"
+        problems.add("segment is not a whole number of each date", column=SEGMENT, cure=cure)
+        return
+    numbers = mark.values[np.argsort(cube["date"].values)]
+    if (np.diff(numbers) < 0).any():
+        problems.add(
+            "segments go back at a later date",
+            column=SEGMENT,
+            value=numbers.tolist(),
+            cure="number the segments upwards in the order of the dates",
+        )
