@@ -9,3 +9,4 @@ from smartspec.analysis.groups import *  # noqa: F403
 from smartspec.analysis.network import *  # noqa: F403
 from smartspec.analysis.profiles import *  # noqa: F403
 from smartspec.analysis.specialisation import *  # noqa: F403
+from smartspec.analysis.variety import *  # noqa: F403

@@ -1,0 +1,80 @@
+"""Shares along a dimension, and sums over groups of its labels, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from smartspec.analysis._arrays import SHOWN, check_values
+from smartspec.analysis._quotient import positive
+from smartspec.errors import Problems
+
+Groups = Mapping[str, str] | pd.Series
+
+
+def check_parts(problems: Problems, values: xr.DataArray, dim: str) -> bool:
+    """Note amounts that are no parts of a whole: negative, infinite, or counted twice."""
+    fits = check_values(problems, values, dim)
+    if fits and dim == "industry" and "leaf" in values.coords:
+        outer = values["industry"].values[~values["leaf"].values.astype(bool)]
+        if len(outer):
+            problems.add(
+                f"industries that overlap others would count twice: {_shown(outer)}",
+                column="industry",
+                cure="take one level only, such as values.isel(industry=values.leaf.values)",
+            )
+    return fits
+
+
+def check_base(problems: Problems, base: float) -> None:
+    """Note a base that no logarithm of diversity can have."""
+    number = isinstance(base, (int, float, np.number)) and not isinstance(base, bool)
+    if not number or not 1 < base < np.inf:
+        cure = "give 2 (bits), 10, or math.e"
+        problems.add("not a number above 1", column="base", value=base, cure=cure)
+
+
+def group_matrix(
+    problems: Problems, values: xr.DataArray, groups: Groups, dim: str
+) -> xr.DataArray:
+    """One where a label belongs to a group, else zero; labels without a group are noted."""
+    if not isinstance(groups, (Mapping, pd.Series)):
+        cure = f"give a mapping or Series from {dim} to group"
+        problems.add("not a mapping", column="groups", value=type(groups).__name__, cure=cure)
+        return xr.DataArray()
+    if isinstance(groups, pd.Series) and not groups.index.is_unique:
+        twice = groups.index[groups.index.duplicated()].unique()
+        problems.add(
+            f"more than one group for {_shown(twice)}",
+            column="groups",
+            cure=f"give each {dim} one group: variety cannot be split over groups that overlap",
+        )
+        return xr.DataArray()
+    found: dict[Any, Any] = dict(groups.items())
+    labels = values[dim].values
+    lacking = [label for label in labels if pd.isna(found.get(label))]
+    if lacking:
+        problems.add(
+            f"no group for {len(lacking)} of {len(labels)} labels of {dim}: {_shown(lacking)}",
+            column="groups",
+            cure=f"give each {dim} a group, or drop those that belong to none",
+        )
+        return xr.DataArray()
+    codes, names = pd.factorize(np.array([found[label] for label in labels], dtype=object))
+    member = codes[:, None] == np.arange(len(names))
+    coords = {dim: values[dim].values, "_group": names}
+    return xr.DataArray(member.astype(float), dims=(dim, "_group"), coords=coords)
+
+
+def shares_along(values: xr.DataArray, dim: str) -> xr.DataArray:
+    """The shares in the sum along a dimension; NaN where that is zero or a part is unknown."""
+    return values / positive(values.sum(dim, skipna=False))
+
+
+def _shown(names: Any) -> str:
+    shown = ", ".join(str(name) for name in names[:SHOWN])
+    return shown + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
