@@ -15,6 +15,7 @@ from smartspec.analysis import (
     share,
     top,
 )
+from smartspec.analysis.profiles._ranking import first_ranks
 
 PERIOD = {"start": "2014", "end": "2019"}
 COUNTS = arrays(np.int64, (2, 3, 4), elements=st.integers(0, 5000)).map(lambda a: a.astype(float))
@@ -212,3 +213,23 @@ def test_shares_never_use_the_sum_of_industries(cube_of_session, counts):
     cube = economy(counts, cube_of_session)
     some = cube.isel(industry=[0, 2])
     xr.testing.assert_identical(share(some), share(cube).isel(industry=[0, 2]))
+
+
+BOUNDS = arrays(np.int64, (3, 6), elements=st.integers(0, 8))
+
+
+@settings(max_examples=60, deadline=None)
+@given(low=BOUNDS, width=BOUNDS, eligible=arrays(np.bool_, (3, 6)), n=st.integers(1, 7))
+def test_first_ranks_are_those_of_comparing_all_pairs(low, width, eligible, n):
+    high = np.where(width == 8, np.nan, low + width)  # NaN: no upper bound, nothing is above
+    found = first_ranks(low.astype(float), high, eligible, n)
+    wanted = []
+    for row in range(3):
+        takes_part = np.flatnonzero(eligible[row])
+        for i in takes_part:
+            above = [j for j in takes_part if low[row, j] > high[row, i]]
+            below = [j for j in takes_part if low[row, i] > high[row, j]]
+            shared = len(takes_part) - len(above) - len(below) > 1
+            if len(above) < n:
+                wanted.append((row, i, 1 + len(above), shared))
+    assert list(zip(*(part.tolist() for part in found), strict=True)) == wanted

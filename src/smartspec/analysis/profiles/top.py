@@ -10,12 +10,12 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import attempt, check_at_least_zero, check_choice, options
+from smartspec.analysis.profiles._ranking import first_ranks
 from smartspec.cube import find_region
 from smartspec.errors import Problems, did_you_mean
 from smartspec.tables import check
 
 By = Literal["location_quotient", "growth"]
-EXACT = 1e-12  # quotients closer than this are equal: the difference is binary arithmetic
 COLUMNS = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
 
 
@@ -89,14 +89,9 @@ def top(
     some = profile.sel(region=codes).isel(industry=wished)
     eligible, secret = (a.sel(region=codes).isel(industry=wished) for a in (eligible, secret))
     counts = dict(zip(codes, secret.sum("industry").to_numpy().tolist(), strict=True))
-    frames = [
-        _ranked(some.sel(region=code), eligible.sel(region=code).to_numpy(), by, n).assign(
-            region=code, secret_not_ranked=counts[code]
-        )
-        for code in codes
-    ]
-    none = pd.DataFrame(columns=["region", "rank", "shared_rank", "industry", "by"])
-    table = check(pd.concat(frames or [none], ignore_index=True), "top")
+    ranked = _ranked(some, eligible, by, n)
+    ranked["secret_not_ranked"] = ranked["region"].map(counts).astype("Int64")
+    table = check(ranked, "top")
     table.attrs = {
         **profile.attrs,
         "by": by,
@@ -166,28 +161,25 @@ def _eligible(
     return counts & (lq >= growth_lq_from) & profile["growth"].notnull()
 
 
-def _ranked(region: xr.Dataset, eligible: np.ndarray, by: By, n: int) -> pd.DataFrame:
-    """The ranked industries of one region."""
-    part = region.isel(industry=np.flatnonzero(eligible))
-    value = part[by].to_numpy()
-    low = part.get(f"{by}_low", part[by]).to_numpy()
-    high = part.get(f"{by}_high", part[by]).to_numpy()  # NaN: no bound, nothing is above
-    above = low[:, None] - high[None, :] > EXACT * np.maximum(1, np.abs(low))[:, None]
-    rank = 1 + above.sum(axis=0)
-    together = ~above & ~above.T
-    columns = {name: part[name].to_numpy() for name in COLUMNS}
+def _ranked(profile: xr.Dataset, eligible: xr.DataArray, by: By, n: int) -> pd.DataFrame:
+    """The ranked industries of all regions, in the regions' order."""
+    of = {name: profile[name].to_numpy() for name in (*COLUMNS, by)}
+    low, high = (profile.get(f"{by}_{end}", profile[by]).to_numpy() for end in ("low", "high"))
+    found = first_ranks(low, high, eligible.to_numpy(), n)
+    at = (found.row, found.column)
     frame = pd.DataFrame(
         {
-            "region_name": str(region["region_name"].values),
-            "rank": rank,
-            "shared_rank": together.sum(axis=0) > 1,
-            "industry": part["industry"].to_numpy(),
-            "industry_name": part["industry_name"].to_numpy(),
-            "value": value,
+            "region": profile["region"].to_numpy()[found.row],
+            "region_name": profile["region_name"].to_numpy()[found.row],
+            "rank": found.rank,
+            "shared_rank": found.shared,
+            "industry": profile["industry"].to_numpy()[found.column],
+            "industry_name": profile["industry_name"].to_numpy()[found.column],
+            "value": of[by][at],
             "by": by,
-            **columns,
+            **{name: of[name][at] for name in COLUMNS},
         }
     )
-    frame = frame[frame["rank"] <= n]
-    order = frame.assign(down=-frame["value"]).sort_values(["rank", "down", "industry"]).index
-    return frame.loc[order]
+    down = frame.assign(place=found.row, down=-frame["value"])
+    order = down.sort_values(["place", "rank", "down", "industry"]).index
+    return frame.loc[order].reset_index(drop=True)
