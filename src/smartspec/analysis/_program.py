@@ -30,14 +30,15 @@ class Program:
         self.system = system
         self.size = len(system.low)
         self.solver = highspy.Highs()
-        for option, value in {
+        settings: dict[str, str | int | bool] = {
             "output_flag": False,
             "presolve": "off",  # would forget where the last program ended
             "solver": "simplex",
             "simplex_strategy": 4,  # primal: a new objective leaves the last solution feasible
             "threads": 1,
             "random_seed": 0,
-        }.items():
+        }
+        for option, value in settings.items():
             self.solver.setOptionValue(option, value)
         self.solver.passModel(_model(system))
         self.smallest = np.full(self.size, np.inf)  # of each unknown, in solutions so far

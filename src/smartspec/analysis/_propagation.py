@@ -10,6 +10,7 @@ from scipy import sparse
 from smartspec.analysis._system import System
 
 ROUNDS = 200  # enough for any hierarchy; ranges of persons that creep are left to the solver
+Limits = tuple[np.ndarray, np.ndarray]
 EPS = 1e-7  # persons; counts below 10^8 are exact to much less in float64
 
 
@@ -29,17 +30,16 @@ def propagate(system: System, *, whole: bool) -> Propagated:
     All rows are looked at with the limits of the round before, so that the order of rows and
     cells changes nothing. With `whole`, limits are rounded inward each time.
     """
-    entries = sparse.coo_array(system.matrix)
-    row, cell, factor = entries.row, entries.col, entries.data
+    entries = _entries(system.matrix)
     low, high = inward(system.low, system.high, whole=whole)
     least, most = whole_rows(system) if whole else (system.least, system.most)
     for _ in range(ROUNDS):
         if not within(low, high):
             return Propagated(low, high, empty=True, settled=True)
-        floor, ceiling = _left(row, cell, factor, low, high, least, most)
+        floor, ceiling = _left(entries, (low, high), (least, most))
         new_low, new_high = low.copy(), high.copy()
-        np.maximum.at(new_low, cell, floor)
-        np.minimum.at(new_high, cell, ceiling)
+        np.maximum.at(new_low, entries.col, floor)
+        np.minimum.at(new_high, entries.col, ceiling)
         new_low, new_high = inward(new_low, new_high, whole=whole)
         moved = (new_low > low + EPS) | (new_high < high - EPS)
         if not moved.any():
@@ -75,33 +75,32 @@ def whole_rows(system: System) -> tuple[np.ndarray, np.ndarray]:
     return np.where(plain, least, system.least), np.where(plain, most, system.most)
 
 
-def _left(
-    row: np.ndarray,
-    cell: np.ndarray,
-    factor: np.ndarray,
-    low: np.ndarray,
-    high: np.ndarray,
-    least: np.ndarray,
-    most: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray]:
+def _entries(matrix: sparse.csr_array) -> sparse.coo_array:
+    """Row, cell and factor of each entry that is not zero."""
+    found = sparse.csr_array(matrix, copy=True)
+    found.eliminate_zeros()
+    return sparse.coo_array(found)
+
+
+def _left(entries: sparse.coo_array, limits: Limits, sums: Limits) -> tuple[np.ndarray, np.ndarray]:
     """What each entry's row leaves for its cell when the others are as far as they may be."""
+    row, cell, factor = entries.row, entries.col, entries.data
+    (low, high), (least, most) = limits, sums
     up = factor > 0
     smallest = np.where(up, low[cell], high[cell]) * factor
     largest = np.where(up, high[cell], low[cell]) * factor
-    room = most[row] - _others(row, smallest, len(most))
-    need = least[row] - _others(row, largest, len(least))
-    room, need = room / factor, need / factor
+    room = (most[row] - _others(row, smallest, len(most), -np.inf)) / factor
+    need = (least[row] - _others(row, largest, len(least), np.inf)) / factor
     return np.where(up, need, room), np.where(up, room, need)
 
 
-def _others(row: np.ndarray, term: np.ndarray, rows: int) -> np.ndarray:
-    """The sum of a row without the entry itself; infinite where another entry is."""
+def _others(row: np.ndarray, term: np.ndarray, rows: int, endless: float) -> np.ndarray:
+    """The sum of a row without the entry itself; `endless` where another entry is."""
     finite = np.isfinite(term)
     known = np.where(finite, term, 0.0)
-    endless = np.bincount(row, weights=~finite, minlength=rows)[row] - ~finite
+    far = np.bincount(row, weights=~finite, minlength=rows)[row] - ~finite
     rest = np.bincount(row, weights=known, minlength=rows)[row] - known
-    far = np.inf if bool((term[~finite] > 0).any()) else -np.inf
-    return np.where(endless > 0, far, rest)
+    return np.where(far > 0, endless, rest)
 
 
 def _rows_hold(system: System, low: np.ndarray, high: np.ndarray) -> bool:
@@ -116,7 +115,7 @@ def reach(
     matrix: sparse.csr_array, low: np.ndarray, high: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """The smallest and largest sum of each row that the limits of its cells allow."""
-    entries = sparse.coo_array(matrix)
+    entries = _entries(matrix)
     up = entries.data > 0
     at_low, at_high = low[entries.col], high[entries.col]
     rows = matrix.shape[0]

@@ -92,19 +92,22 @@ def _parts(
     given = matrix[binding] @ fixed
     kept = sparse.csr_array(matrix[binding][:, open_cells])
     kept.eliminate_zeros()
-    graph = sparse.block_array([[None, kept], [kept.T, None]]) if kept.shape[0] else None
-    if graph is None:
+    if not len(binding):
         return
+    ends = sparse.coo_array(kept)
+    size = sum(kept.shape)
+    graph = sparse.coo_array(
+        (np.ones(kept.nnz), (ends.row, ends.col + len(binding))), shape=(size, size)
+    )
     count, group = connected_components(graph, directed=False)
     row_group, cell_group = group[: len(binding)], group[len(binding) :]
     entries = np.bincount(np.repeat(row_group, np.diff(kept.indptr)), minlength=count)
     tree = entries == np.bincount(group, minlength=count) - 1
-    for k in range(count):
+    many = np.bincount(cell_group, minlength=count) > 0
+    for k in np.flatnonzero(many & (np.bincount(row_group, minlength=count) > 0)):
         if exact and tree[k]:
             continue
         rows, columns = np.flatnonzero(row_group == k), np.flatnonzero(cell_group == k)
-        if not len(rows) or not len(columns):
-            continue
         at = open_cells[columns]
         part = System(
             cells=tuple(system.cells[c] for c in at),
