@@ -4,9 +4,11 @@ Families of methods are folders; every method is a name of this package:
 `from smartspec.analysis import location_quotient`.
 """
 
+from smartspec.analysis.bridges import *  # noqa: F403
 from smartspec.analysis.change import *  # noqa: F403
 from smartspec.analysis.groups import *  # noqa: F403
 from smartspec.analysis.network import *  # noqa: F403
 from smartspec.analysis.profiles import *  # noqa: F403
+from smartspec.analysis.shift import *  # noqa: F403
 from smartspec.analysis.specialisation import *  # noqa: F403
 from smartspec.analysis.variety import *  # noqa: F403

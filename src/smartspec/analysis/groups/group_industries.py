@@ -9,7 +9,8 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._rounding import with_errors
-from smartspec.cube import Status, check_cube
+from smartspec.analysis._weighted import is_unknown, weighted_status, weighted_sum
+from smartspec.cube import check_cube
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import check
 
@@ -66,9 +67,9 @@ def group_industries(
     """
     table = _chosen(check(weights, "industry_groups"), version)
     matrix, coverage = _matrix(cube, table, drop_missing=drop_missing)
-    employees = xr.dot(cube["employees"].fillna(0), matrix, dim="industry")
-    status = _status(cube["status"], matrix)
-    unknown = (status == Status.SUPPRESSED) | (status == Status.NOT_AVAILABLE)
+    employees = weighted_sum(cube["employees"], matrix, dim="industry")
+    status = weighted_status(cube["status"], matrix, dim="industry")
+    unknown = is_unknown(status)
     groups = [str(group) for group in matrix["group"].values]
     label = np.array([(names or {}).get(group, group) for group in groups], dtype=object)
     variables: dict[str, xr.DataArray] = {
@@ -78,7 +79,7 @@ def group_industries(
     }
     cube = with_errors(cube)
     if "error" in cube:
-        error = xr.dot(cube["error"].fillna(0), matrix, dim="industry")
+        error = weighted_sum(cube["error"], matrix, dim="industry")
         variables["error"] = error.where(~unknown)
     kept = cube.drop_dims("industry")
     grouped = (
@@ -150,25 +151,6 @@ def _check_members(table: pd.DataFrame, index: pd.Index, *, drop_missing: bool) 
                     f"group '{group}' has no industry of the cube with a weight above zero",
                     cure="give it one, or leave the group out",
                 )
-
-
-def _status(status: xr.DataArray, matrix: xr.DataArray) -> xr.DataArray:
-    """The marker of each group: its worst member with weight, and estimated for parts of counts."""
-    member = (matrix > 0).astype(float)
-    part = ((matrix > 0) & (matrix < 1)).astype(float)
-
-    def some(flags: xr.DataArray, of: xr.DataArray = member) -> xr.DataArray:
-        return xr.dot(flags.astype(float), of, dim="industry") > 0
-
-    result = xr.where(some(status != Status.ZERO), Status.OBSERVED, Status.ZERO)
-    for applies, worse in (
-        (some(status == Status.ROUNDED), Status.ROUNDED),
-        (some(status != Status.ZERO, part) | some(status == Status.ESTIMATED), Status.ESTIMATED),
-        (some(status == Status.NOT_AVAILABLE), Status.NOT_AVAILABLE),
-        (some(status == Status.SUPPRESSED), Status.SUPPRESSED),
-    ):
-        result = xr.where(applies, worse, result)
-    return result.astype(np.int8)
 
 
 def _overlapping(cube: xr.Dataset, matrix: xr.DataArray) -> int:
