@@ -50,6 +50,8 @@ def same(cell, value):
         return bool(pd.isna(value)) or value == ""
     if pd.isna(value):
         return False
+    if isinstance(value, pd.Timestamp):
+        return str(value.date()) == cell
     if cell in {"yes", "no"}:
         return bool(value) is (cell == "yes")
     number = re.fullmatch(r"([+-]?\d+(?:\.(\d+))?)( %)?", cell)

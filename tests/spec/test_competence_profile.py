@@ -6,7 +6,10 @@ PERIOD = {"reference": "NRW", "start": "2014", "end": "2019"}
 
 
 def test_the_four_quadrants(given, shows):
-    """On the line counts as above it: LQ 1 is specialised, growth 0 is growth."""
+    """On the line counts as above it: LQ 1 is specialised, growth 0 is growth.
+
+    de: Die vier Quadranten.
+    """
     cube = given("""
         date | region | total | metal | health | trade | media | line
         2014 | NRW    | 10000 |  1000 |   1000 |  1000 |  1000 | 1000
@@ -28,7 +31,10 @@ def test_the_four_quadrants(given, shows):
 
 
 def test_close_to_a_line_is_borderline(given, shows):
-    """The edge of the band belongs to the band: LQ 1.05 and growth 1 % are borderline."""
+    """The edge of the band belongs to the band: LQ 1.05 and growth 1 % are borderline.
+
+    de: Was nahe an einer Linie liegt, ist ein Grenzfall.
+    """
     cube = given("""
         date | region | total | edge | beyond | slow | fast
         2014 | NRW    | 10000 | 1000 |   1000 | 1000 | 1000
@@ -49,7 +55,10 @@ def test_close_to_a_line_is_borderline(given, shows):
 
 
 def test_nothing_disappears_what_is_left_out_has_a_reason(given, shows):
-    """`tiny` keeps its values, what rests on a secret count has none."""
+    """`tiny` keeps its values, what rests on a secret count has none.
+
+    de: Nichts verschwindet: Was ausgelassen wird, hat einen Grund.
+    """
     cube = given("""
         date | region | total | metal | tobacco | health | trade | fresh | lost
         2014 | NRW    | 10000 |  1000 |     100 |   1000 |  1000 |  1000 | 1000
@@ -93,7 +102,10 @@ def test_nothing_disappears_what_is_left_out_has_a_reason(given, shows):
 
 
 def test_the_first_reason_that_applies_is_named(given, shows):
-    """Secret at the end before tiny, tiny before secret at the start, gone before starts at zero."""
+    """Secret at the end before tiny, tiny before secret at the start, gone before starts at zero.
+
+    de: Genannt wird der erste Grund, der zutrifft.
+    """
     cube = given("""
         date | region | total | a    | b    | c    | d
         2014 | NRW    | 10000 | 1000 | 1000 | 1000 | 1000
@@ -114,6 +126,7 @@ def test_the_first_reason_that_applies_is_named(given, shows):
 
 
 def test_at_the_threshold_an_industry_counts(given, shows):
+    """de: An der Schwelle zählt ein Wirtschaftszweig mit."""
     cube = given("""
         date | region | total | at  | below
         2014 | NRW    | 10000 | 100 | 100
@@ -135,6 +148,7 @@ def test_at_the_threshold_an_industry_counts(given, shows):
 
 
 def test_an_unknown_growth_is_not_borderline(given, shows):
+    """de: Unbekanntes Wachstum ist kein Grenzfall."""
     cube = given("""
         date | region | total | metal
         2014 | NRW    | 10000 |  1000
@@ -152,6 +166,7 @@ def test_an_unknown_growth_is_not_borderline(given, shows):
 
 
 def test_a_secret_count_of_the_reference_makes_the_quotient_secret(given, shows):
+    """de: Ein geheimer Wert im Vergleichsgebiet macht den Koeffizienten geheim."""
     cube = given("""
         date | region | total | metal
         2014 | NRW    | 10000 |  1000
@@ -169,6 +184,7 @@ def test_a_secret_count_of_the_reference_makes_the_quotient_secret(given, shows)
 
 
 def test_a_region_that_does_not_exist_at_a_date_is_not_available(given, shows):
+    """de: Ein Gebiet, das es am Stichtag nicht gab, ist nicht verfügbar."""
     cube = given("""
         date | region | total | metal
         2014 | NRW    | 10000 |  1000
@@ -186,7 +202,10 @@ def test_a_region_that_does_not_exist_at_a_date_is_not_available(given, shows):
 
 
 def test_rounded_counts_give_bounds(given, shows):
-    """Counts rounded to 5: 100 is 97.5 to 102.5, totals as well."""
+    """Counts rounded to 5: 100 is 97.5 to 102.5, totals as well.
+
+    de: Gerundete Zahlen ergeben Schranken.
+    """
     cube = given(
         """
         date | region | total | metal

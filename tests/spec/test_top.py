@@ -13,7 +13,10 @@ TIES = """
 
 
 def test_equal_values_share_a_rank_and_all_of_the_rank_are_listed(given, shows):
-    """TOP-2 lists three industries; LQ 1 is not above average, so `d` is not listed."""
+    """TOP-2 lists three industries; LQ 1 is not above average, so `d` is not listed.
+
+    de: Gleiche Werte teilen einen Rang, und alle dieses Rangs werden genannt.
+    """
     profile = competence_profile(given(TIES), **PERIOD)
     shows(
         top(profile, n=2),
@@ -28,6 +31,7 @@ def test_equal_values_share_a_rank_and_all_of_the_rank_are_listed(given, shows):
 
 
 def test_growth_is_ranked_among_industries_with_half_the_average_share(given, shows):
+    """de: Nach Wachstum gereiht werden Wirtschaftszweige mit mindestens halbem durchschnittlichem Anteil."""
     profile = competence_profile(given(TIES), **PERIOD)
     shows(
         top(profile, n=5, by="growth"),
@@ -43,6 +47,7 @@ def test_growth_is_ranked_among_industries_with_half_the_average_share(given, sh
 
 
 def test_half_the_average_share_is_enough_to_be_ranked_by_growth(given, shows):
+    """de: Der halbe durchschnittliche Anteil genügt für einen Rang nach Wachstum."""
     cube = given("""
         date | region | total | half | less
         2014 | NRW    | 10000 | 1000 | 1000
@@ -61,6 +66,7 @@ def test_half_the_average_share_is_enough_to_be_ranked_by_growth(given, shows):
 
 
 def test_a_tiny_industry_is_not_ranked_however_special_it_is(given, shows):
+    """de: Ein winziger Wirtschaftszweig erhält keinen Rang, so besonders er auch ist."""
     cube = given("""
         date | region | total | metal | lace
         2014 | NRW    | 10000 |  1000 |    5
@@ -79,7 +85,10 @@ def test_a_tiny_industry_is_not_ranked_however_special_it_is(given, shows):
 
 
 def test_rounding_without_a_bound_separates_nothing(given, shows):
-    """A start of 5, give or take 5, may be 0: growth has no upper bound and shares the ranks."""
+    """A start of 5, give or take 5, may be 0: growth has no upper bound and shares the ranks.
+
+    de: Rundung ohne obere Schranke trennt nichts.
+    """
     cube = given(
         """
         date | region | total | metal | chips
@@ -102,6 +111,7 @@ def test_rounding_without_a_bound_separates_nothing(given, shows):
 
 
 def test_only_relevant_industries_take_part(given, shows):
+    """de: Nur bedeutsame Wirtschaftszweige nehmen teil."""
     profile = competence_profile(given(TIES), **PERIOD)
     shows(
         top(profile, relevant=["c", "d", "not in this table"]),
@@ -114,7 +124,10 @@ def test_only_relevant_industries_take_part(given, shows):
 
 
 def test_ranks_that_rounding_cannot_separate_are_shared(given, shows):
-    """In counts rounded to 5, 155 and 150 may both be 152; 200 is surely more."""
+    """In counts rounded to 5, 155 and 150 may both be 152; 200 is surely more.
+
+    de: Ränge, die sich wegen der Rundung nicht trennen lassen, werden geteilt.
+    """
     cube = given(
         """
         date | region | total | a    | b    | c
@@ -138,7 +151,10 @@ def test_ranks_that_rounding_cannot_separate_are_shared(given, shows):
 
 
 def test_a_secret_industry_is_not_ranked_but_counted(given, shows):
-    """`trade` is secret in 2014 only: its quotient of 2019 can be ranked, its growth cannot."""
+    """`trade` is secret in 2014 only: its quotient of 2019 can be ranked, its growth cannot.
+
+    de: Ein geheimer Wirtschaftszweig erhält keinen Rang, wird aber gezählt.
+    """
     cube = given("""
         date | region | total | metal | health | trade
         2014 | NRW    | 10000 |  1000 |   1000 |  1000
@@ -167,6 +183,7 @@ def test_a_secret_industry_is_not_ranked_but_counted(given, shows):
 
 
 def test_a_new_industry_can_be_a_specialisation_but_has_no_growth(given, shows):
+    """de: Ein neuer Wirtschaftszweig kann eine Spezialisierung sein, hat aber kein Wachstum."""
     cube = given("""
         date | region | total | metal | chips
         2014 | NRW    | 10000 |  1000 |   100

@@ -7,7 +7,7 @@ from typing import Any
 import xarray as xr
 
 from smartspec.analysis._options import Day, check_at_least_zero, options
-from smartspec.analysis._quotient import positive
+from smartspec.analysis._resistance import beside_expected
 from smartspec.analysis.profiles.competence_profile import competence_profile
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 
@@ -76,11 +76,10 @@ def resilience(
     ).isel(date=0, drop=True)
     own = profile["growth"]
     other = own.sel(region=code, drop=True)
-    size = abs(other).where(abs(other) >= smallest_reference_growth)
     return profile.assign(
         reference_growth=other,
         growth_difference=own - other,
-        resistance=(own - other) / positive(size),
+        resistance=beside_expected(own, other, smallest=smallest_reference_growth),
         location_quotient_start=lq_start.drop_attrs(),
         robust=(own >= 0).astype(object).where(own.notnull(), None),
     ).assign_attrs(smallest_reference_growth=smallest_reference_growth)
