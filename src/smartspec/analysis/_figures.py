@@ -1,0 +1,58 @@
+"""The figures of a cube as limits: cells and totals of each region side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from smartspec.analysis._rounding import with_errors
+from smartspec.cube import TOTAL, UNKNOWN, Status
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Limits by date, region and industry; the total stands behind the last industry.
+
+    A known figure is within its error of what is printed. One that is not known, or an estimate
+    that states no error, is between zero and the region's total. `there` is false where a region
+    did not exist or is not loaded at a date.
+    """
+
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    low: np.ndarray
+    high: np.ndarray
+    known: np.ndarray
+    suppressed: np.ndarray
+    there: np.ndarray
+
+
+def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
+    """The figures of a cube; a suppressed one is `min_count` or more, as far as its total allows."""
+    cube = with_errors(cube)
+    employees, total = cube["employees"].values, cube["total"].values
+    value = np.concatenate([employees, total[:, :, None]], axis=2)
+    status = np.concatenate([cube["status"].values, cube["total_status"].values[:, :, None]], 2)
+    error = np.zeros_like(value)
+    if "error" in cube:
+        parts = [cube["error"].values, cube["total_error"].values[:, :, None]]
+        error = np.nan_to_num(np.concatenate(parts, axis=2))
+    estimate = (status == Status.ESTIMATED) & (error == 0)
+    known = np.isfinite(value) & ~estimate & ~np.isin(status, UNKNOWN)
+    suppressed = status == Status.SUPPRESSED
+    low = np.where(known, np.maximum(value - error, 0), np.where(suppressed, min_count, 0.0))
+    most = np.where(known[..., -1:], value[..., -1:] + error[..., -1:], np.inf)
+    high = np.where(known, value + error, most)
+    there = (status[..., -1] != Status.NOT_AVAILABLE) | known.any(axis=2)
+    names = tuple(str(code) for code in cube["industry"].values)
+    return Figures(
+        regions=tuple(str(code) for code in cube["region"].values),
+        industries=(*names, TOTAL),
+        low=low,
+        high=high,
+        known=known,
+        suppressed=suppressed,
+        there=there,
+    )
