@@ -1,0 +1,76 @@
+"""What shift-share compares: the counts of regions and of their reference at two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+import xarray as xr
+
+from smartspec.analysis._options import check_exists, check_reference
+from smartspec.analysis._regions import reference_figures, region_name
+from smartspec.analysis._selection import member_regions
+from smartspec.errors import Problems
+
+Sides = tuple[str, list[str]]
+
+
+class Counts(NamedTuple):
+    """Employees [persons] of the regions and of the reference at one date."""
+
+    employees: xr.DataArray  # region, industry
+    total: xr.DataArray  # region, as delivered
+    reference: xr.DataArray  # industry; with region where the region itself is left out of it
+    reference_total: xr.DataArray
+
+
+def check_sides(
+    problems: Problems,
+    cube: xr.Dataset,
+    *,
+    reference: str,
+    regions: Sequence[str] | None,
+    days: Sequence[pd.Timestamp] | None,
+) -> Sides | None:
+    """The reference and the regions that are compared with it, if they can be."""
+    code = check_reference(problems, cube, reference)
+    members = member_regions(problems, cube, reference=code, regions=regions)
+    if code is None:
+        return None
+    if days is not None:
+        check_exists(problems, cube, code, tuple(days))
+    if not members and (regions is None or not len(regions)):
+        problems.add(
+            f"no region to compare with '{code}'",
+            column="regions",
+            cure="name the regions, or give a cube with regions beside the reference",
+        )
+    return code, members
+
+
+def counts(cube: xr.Dataset, sides: Sides, day: pd.Timestamp, *, include_region: bool) -> Counts:
+    """The counts of one date; the reference with or without the region itself."""
+    code, regions = sides
+    now = cube[["employees", "total"]].sel(date=day, drop=True)
+    other, other_total = reference_figures(now, code, include_region=include_region)
+    if not include_region:
+        other, other_total = other.sel(region=regions), other_total.sel(region=regions)
+    own = now.sel(region=regions)
+    return Counts(
+        own["employees"].transpose("region", "industry"), own["total"], other, other_total
+    )
+
+
+def choices(
+    cube: xr.Dataset, sides: Sides, days: Sequence[pd.Timestamp], include_region: bool
+) -> dict[str, object]:
+    """The attributes of a result: those of the cube and the choices made."""
+    return {
+        **cube.attrs,
+        "reference": sides[0],
+        "reference_name": region_name(cube, sides[0]),
+        "include_region": int(include_region),
+        "start": str(days[0].date()),
+        "end": str(days[-1].date()),
+    }
