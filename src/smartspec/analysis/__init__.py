@@ -7,6 +7,8 @@ Families of methods are folders; every method is a name of this package:
 from smartspec.analysis.bridges import *  # noqa: F403
 from smartspec.analysis.change import *  # noqa: F403
 from smartspec.analysis.groups import *  # noqa: F403
+from smartspec.analysis.industry_space import *  # noqa: F403
+from smartspec.analysis.inequality import *  # noqa: F403
 from smartspec.analysis.network import *  # noqa: F403
 from smartspec.analysis.profiles import *  # noqa: F403
 from smartspec.analysis.shift import *  # noqa: F403
