@@ -17,9 +17,11 @@ A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` a
 - attributes :data:`~smartspec.cube.shape.ATTRIBUTES`.
 """
 
+from smartspec.cube.aggregate import aggregate
 from smartspec.cube.build import build_cube, cube_to_table
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.find import find_date, find_industry, find_region
+from smartspec.cube.internal import is_internal, mark_internal, refuse_internal
 from smartspec.cube.segments import SEGMENT, SEGMENT_CURE, segments_of, with_segments
 from smartspec.cube.shape import (
     ATTRIBUTES,
@@ -41,6 +43,7 @@ __all__ = [
     "TOTAL",
     "UNKNOWN",
     "Status",
+    "aggregate",
     "build_cube",
     "check_cube",
     "cube_attributes",
@@ -48,6 +51,9 @@ __all__ = [
     "find_date",
     "find_industry",
     "find_region",
+    "is_internal",
+    "mark_internal",
+    "refuse_internal",
     "segments_of",
     "with_segments",
 ]
