@@ -32,5 +32,7 @@ def member_regions(
         found = [attempt(problems, find_region, cube, region) for region in regions]
         return list(dict.fromkeys(code for code in found if code is not None))
     codes = [str(code) for code in cube["region"].values]
-    outer = {code for code in codes if any(contains(code, other) for other in codes)}
+    known = set(codes)  # what contains a code is a beginning of it: no need to try all pairs
+    starts = ((code, code[:k]) for code in codes for k in range(2, len(code)))
+    outer = {start for code, start in starts if start in known and contains(start, code)}
     return [code for code in codes if code != reference and code not in outer]
