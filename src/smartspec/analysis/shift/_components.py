@@ -29,7 +29,6 @@ def dunn(before: Counts, after: Counts) -> Parts:
     """
     first, last = before.employees, after.employees
     base, base_total = positive(before.reference), positive(before.reference_total)
-    from_zero = first == 0
     rate = (after.reference_total - before.reference_total) / base_total
     mix_rate = after.reference * before.reference_total - before.reference * after.reference_total
     mix = first * (mix_rate / (base * base_total))
@@ -39,9 +38,12 @@ def dunn(before: Counts, after: Counts) -> Parts:
     parts = {
         "change": last - first,
         "national": first * rate,
-        "industry_mix": mix.where(~from_zero, 0),
-        "regional": regional.where(~from_zero, last),
+        "industry_mix": mix,
+        "regional": regional,
     }
+    if not bool((before.reference > 0).all()):  # else 0 times a rate is right by itself
+        exists = first != 0
+        parts |= {"industry_mix": mix.where(exists, 0), "regional": regional.where(exists, last)}
     return {name: part.transpose("region", "industry") for name, part in parts.items()}
 
 
@@ -56,9 +58,9 @@ def esteban_marquillas(before: Counts, after: Counts) -> Parts:
     homothetic = before.total * (before.reference / positive(before.reference_total))
     homothetic = homothetic.transpose("region", "industry")
     lead = regional / positive(first)
-    from_zero = first == 0
-    parts["competitive"] = (homothetic * lead).where(~from_zero, regional)
-    parts["allocation"] = ((first - homothetic) * lead).where(~from_zero, regional * 0)
+    exists = first != 0
+    parts["competitive"] = (homothetic * lead).where(exists, regional)
+    parts["allocation"] = ((first - homothetic) * lead).where(exists, regional * 0)
     return parts
 
 
