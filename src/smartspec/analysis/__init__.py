@@ -6,6 +6,7 @@ Families of methods are folders; every method is a name of this package:
 
 from smartspec.analysis.bridges import *  # noqa: F403
 from smartspec.analysis.change import *  # noqa: F403
+from smartspec.analysis.dynamics import *  # noqa: F403
 from smartspec.analysis.groups import *  # noqa: F403
 from smartspec.analysis.industry_space import *  # noqa: F403
 from smartspec.analysis.inequality import *  # noqa: F403

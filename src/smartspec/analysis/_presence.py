@@ -1,0 +1,117 @@
+"""Presence matrices (region, industry): what they must be, and how results are labelled again.
+
+A cell is 1 where a region is specialised in an industry, else 0. Counting pairs is exact in
+float32 (whole numbers below 2 to the power of 24), at half the memory and twice the speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from smartspec.analysis._arrays import SHOWN, check_values, labels, refuse_unknown
+from smartspec.errors import Problems
+
+MIN_REGIONS = 30  # an industry of every fourth region then has about 8: fewer say nothing of pairs
+LEAVE_OUT = "leave these out, such as presence.dropna('region'), or take a coarser level"
+
+
+def read_presence(
+    problems: Problems,
+    presence: xr.DataArray,
+    *,
+    weighted: bool = False,
+    unknown: bool = False,
+    name: str = "presence",
+) -> xr.DataArray | None:
+    """The matrix with region, industry as last dimensions; None where it is not usable.
+
+    `weighted` allows amounts beside 0 and 1, `unknown` allows NaN.
+    """
+    if not {"region", "industry"} <= set(presence.dims):
+        check_values(problems, presence, "region", "industry", name=name)
+        return None
+    matrix = presence.transpose(..., "region", "industry")
+    if not weighted and bool((matrix.values == matrix.values.astype(bool)).all()):
+        return matrix  # 0 and 1 only, seen in one pass; NaN is not equal to itself
+    before = len(problems.found)
+    check_values(problems, matrix, name=name)
+    if not unknown:
+        refuse_unknown(problems, matrix, cure=LEAVE_OUT, name=name)
+    if not weighted and len(problems.found) == before:
+        _refuse_amounts(problems, matrix, name)
+    return matrix if len(problems.found) == before else None
+
+
+def _refuse_amounts(problems: Problems, matrix: xr.DataArray, name: str) -> None:
+    amounts = (matrix != 0) & (matrix != 1) & matrix.notnull()
+    if bool(amounts.any()):
+        problems.add(
+            f"{name} is neither 0 nor 1 at {labels(amounts)}",
+            column=name,
+            cure="give presence, such as (location_quotient >= 1).astype(float)",
+        )
+
+
+def check_enough_regions(problems: Problems, matrix: xr.DataArray, min_regions: int) -> None:
+    """Note a matrix of so few regions that what industries share says nothing."""
+    count = matrix.sizes["region"]
+    if count < min_regions:
+        problems.add(
+            f"{count} regions are too few to tell which industries belong together",
+            column="min_regions",
+            value=min_regions,
+            cure="use a national or European matrix, or set min_regions",
+        )
+
+
+def refuse_empty(problems: Problems, matrix: xr.DataArray) -> None:
+    """Note regions without any industry and industries without any region."""
+    for dim, other in (("region", "industry"), ("industry", "region")):
+        empty = ~(matrix != 0).any(other)
+        if bool(empty.any()):
+            problems.add(
+                f"{int(empty.sum())} without any {other}: {labels(empty)}",
+                column=dim,
+                cure=f"leave out: presence.sel({dim}=(presence > 0).any('{other}'))",
+            )
+
+
+def named(codes: Any) -> str:
+    """Some codes in words: the first ones, and how many more."""
+    codes = [str(code) for code in codes]
+    more = f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""
+    return ", ".join(codes[:SHOWN]) + more
+
+
+def outer_coords(matrix: xr.DataArray, *inner: str) -> dict[Hashable, Any]:
+    """The coordinates that do not depend on the inner dimensions: dates and the like."""
+    return {k: v for k, v in matrix.coords.items() if not set(inner) & {k, *v.dims}}
+
+
+def pair_array(values: np.ndarray, matrix: xr.DataArray, of: str, /, **attrs: Any) -> xr.DataArray:
+    """Values of all pairs of industries or regions as (..., industry, industry2)."""
+    codes = matrix[of].values
+    dims = (*matrix.dims[:-2], of, f"{of}2")
+    coords = outer_coords(matrix, "region", "industry") | {of: codes, f"{of}2": codes}
+    return xr.DataArray(values, dims=dims, coords=coords, attrs=attrs)
+
+
+def count_pairs(matrix: xr.DataArray, of: str, *, whole: bool = True) -> np.ndarray:
+    """For each pair the number of regions (or industries) that have both; float64.
+
+    `whole` says that the cells are 0 and 1: the product is then exact in float32.
+    """
+    values = matrix.values.astype(np.float32 if whole else np.float64, copy=False)
+    other = values.swapaxes(-1, -2)
+    pairs = np.matmul(other, values) if of == "industry" else np.matmul(values, other)
+    return pairs.astype(np.float64, copy=False)
+
+
+def set_diagonal(pairs: np.ndarray, value: float) -> None:
+    """Write one value on the diagonal of each matrix, in place."""
+    place = np.arange(pairs.shape[-1])
+    pairs[..., place, place] = value
