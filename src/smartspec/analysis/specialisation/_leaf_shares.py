@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 import xarray as xr
 
+from smartspec.analysis._arrays import labels
 from smartspec.analysis._options import check_reference, options
 from smartspec.analysis._quotient import positive
 from smartspec.analysis._regions import reference_figures, region_name
+from smartspec.analysis._rounding import with_errors
 from smartspec.analysis._selection import leaf_industries
+from smartspec.errors import Problems
+
+EXACT = 1e-9  # relative; what adding up fractions of persons may miss
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,11 @@ class LeafShares:
 
 def leaf_shares(cube: xr.Dataset, *, reference: str, include_region: bool) -> LeafShares:
     """The shares of the industries that do not overlap, and the names of what was compared."""
+    leaves = leaf_industries(cube)
     with options() as problems:
         code = check_reference(problems, cube, reference)
+        _check_parts(problems, leaves)
     assert code is not None
-    leaves = leaf_industries(cube)
     other, other_total = reference_figures(leaves, code, include_region=include_region)
     return LeafShares(
         region=leaves["employees"] / positive(leaves["total"]),
@@ -52,3 +58,25 @@ def leaf_shares(cube: xr.Dataset, *, reference: str, include_region: bool) -> Le
             "include_region": int(include_region),
         },
     )
+
+
+def _check_parts(problems: Problems, leaves: xr.Dataset) -> None:
+    """Note industries that are no parts of a whole, because people count in several."""
+    if leaves.attrs.get("overlapping") and leaves.attrs.get("classification") == "own":
+        problems.add(
+            "the groups of this cube overlap",
+            column="industry",
+            cure="group the industries so that each counts once, or set the cube's attribute "
+            "overlapping to 0 if they do not overlap",
+        )
+    marked = with_errors(leaves)
+    most = marked["total"] * (1 + EXACT)
+    if "error" in marked:
+        most = most + marked["error"].sum("industry") + marked["total_error"]
+    above = leaves["employees"].sum("industry") > most
+    if bool(above.any()):
+        problems.add(
+            f"the industries add up to more than the total at {labels(above)}",
+            column="industry",
+            cure="they contain each other or the total: take one level, or build the cube with leaves=",
+        )

@@ -31,7 +31,8 @@ def average_location_quotient(
         or zero in the reference although it exists here.
 
     Raises:
-        SelectionError: the cube lacks the reference; the cure names similar regions.
+        SelectionError: the cube lacks the reference, or its industries overlap (groups that do,
+            or industries that add up to more than the total); all at once, with the cure.
 
     Example:
         >>> import pandas as pd

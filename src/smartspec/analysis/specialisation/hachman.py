@@ -30,7 +30,8 @@ def hachman(cube: xr.Dataset, *, reference: str, include_region: bool = True) ->
         is below 1 the index can exceed 1. NaN where the average location quotient is.
 
     Raises:
-        SelectionError: the cube lacks the reference; the cure names similar regions.
+        SelectionError: the cube lacks the reference, or its industries overlap (groups that do,
+            or industries that add up to more than the total); all at once, with the cure.
 
     Example:
         >>> import pandas as pd

@@ -27,7 +27,8 @@ def krugman(cube: xr.Dataset, *, reference: str, include_region: bool = True) ->
         industry is not known here or in the reference.
 
     Raises:
-        SelectionError: the cube lacks the reference; the cure names similar regions.
+        SelectionError: the cube lacks the reference, or its industries overlap (groups that do,
+            or industries that add up to more than the total); all at once, with the cure.
 
     Example:
         >>> import pandas as pd
