@@ -12,6 +12,7 @@ from smartspec.analysis.industry_space import *  # noqa: F403
 from smartspec.analysis.inequality import *  # noqa: F403
 from smartspec.analysis.network import *  # noqa: F403
 from smartspec.analysis.profiles import *  # noqa: F403
+from smartspec.analysis.secrecy import *  # noqa: F403
 from smartspec.analysis.shift import *  # noqa: F403
 from smartspec.analysis.specialisation import *  # noqa: F403
 from smartspec.analysis.variety import *  # noqa: F403
