@@ -5,6 +5,7 @@ Families of methods are folders; every method is a name of this package:
 """
 
 from smartspec.analysis.bridges import *  # noqa: F403
+from smartspec.analysis.benchmarking import *  # noqa: F403
 from smartspec.analysis.change import *  # noqa: F403
 from smartspec.analysis.dynamics import *  # noqa: F403
 from smartspec.analysis.groups import *  # noqa: F403

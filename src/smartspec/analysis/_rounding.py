@@ -50,17 +50,33 @@ def lowest_and_highest(cube: xr.Dataset) -> tuple[xr.Dataset, xr.Dataset]:
     return low, counts.assign(employees=employees + error, total=total + total_error)
 
 
-def location_quotient_bounds(cube: xr.Dataset, reference: str, *, include_region: bool) -> Bounds:
-    """Lowest and highest location quotient that the rounded counts allow."""
-    low, high = lowest_and_highest(cube)
+def reference_ends(
+    low: xr.Dataset, high: xr.Dataset, reference: str, *, include_region: bool
+) -> tuple[Bounds, Bounds]:
+    """Smallest and largest employees of the reference, and its smallest and largest total."""
     least, least_total = reference_figures(low, reference)
     most, most_total = reference_figures(high, reference)
     if not include_region:
-        inside = inside_of(cube, reference)
+        inside = inside_of(low, reference)
         least = (least - high["employees"].where(inside, 0)).clip(min=0)
         most = most - low["employees"].where(inside, 0)
         least_total = (least_total - high["total"].where(inside, 0)).clip(min=0)
         most_total = most_total - low["total"].where(inside, 0)
+    return (least, most), (least_total, most_total)
+
+
+def location_quotient_bounds(cube: xr.Dataset, reference: str, *, include_region: bool) -> Bounds:
+    """Lowest and highest location quotient that the rounded counts allow."""
+    return quotient_between(*lowest_and_highest(cube), reference, include_region=include_region)
+
+
+def quotient_between(
+    low: xr.Dataset, high: xr.Dataset, reference: str, *, include_region: bool
+) -> Bounds:
+    """Lowest and highest location quotient between the smallest and the largest counts."""
+    (least, most), (least_total, most_total) = reference_ends(
+        low, high, reference, include_region=include_region
+    )
     return (
         quotient_of_shares(low["employees"], high["total"], most, least_total),
         quotient_of_shares(high["employees"], low["total"], least, most_total),
@@ -69,7 +85,13 @@ def location_quotient_bounds(cube: xr.Dataset, reference: str, *, include_region
 
 def growth_bounds(cube: xr.Dataset, period: Period, growth_of: GrowthOf) -> Bounds:
     """Lowest and highest growth that the rounded counts allow."""
-    low, high = lowest_and_highest(cube)
+    return growth_between(*lowest_and_highest(cube), period, growth_of)
+
+
+def growth_between(
+    low: xr.Dataset, high: xr.Dataset, period: Period, growth_of: GrowthOf
+) -> Bounds:
+    """Lowest and highest growth between the smallest and the largest counts."""
     low0, low1 = (low.sel(date=day, drop=True) for day in period)
     high0, high1 = (high.sel(date=day, drop=True) for day in period)
     if growth_of == "share":

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.codes.locales import Lang
+from smartspec.cube import refuse_internal
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,3 +35,7 @@ class Chart:
     lang: Lang
     width: int
     height: int
+
+    def __post_init__(self) -> None:
+        """Refuse what is for internal use only: a chart is made to be shown."""
+        refuse_internal(self.table, "the chart's table")

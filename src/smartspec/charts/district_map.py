@@ -20,6 +20,7 @@ from smartspec.charts.map_words import describe, map_source, map_table
 from smartspec.charts.text_width import LINE
 from smartspec.charts.theme import INK, MISSING_FILL, PAPER, QUIET
 from smartspec.codes.locales import Lang, check_lang
+from smartspec.cube import refuse_internal
 
 NARROW = 600  # px: below, districts carry short names and a key stands under the map
 BORDER = QUIET
@@ -92,6 +93,7 @@ def district_map(
         ['37.1%']
     """
     lang = check_lang(lang)
+    refuse_internal(values, "the table of values")
     shapes = read_shapes(boundaries, lang=lang, code_property=code_property)
     asked: dict[str, Any] = {"kind": kind, "lang": lang, "unit": unit, "digits": digits}
     districts = check_values(values, shapes, classes=classes, uncovered=uncovered, **asked)

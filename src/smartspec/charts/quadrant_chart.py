@@ -23,7 +23,7 @@ from smartspec.charts.theme import QUIET, is_illustrative, source_line
 from smartspec.codes.industries import short_name
 from smartspec.codes.locales import Lang, check_lang, choose, number
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
-from smartspec.cube import find_region
+from smartspec.cube import find_region, refuse_internal
 from smartspec.errors import SelectionError
 
 LEFT, RIGHT, AXIS = 52.0, 14.0, 48.0  # px around the plot: growth labels; edge; quotient axis
@@ -71,6 +71,7 @@ def quadrant_chart(
         Isserman, A. M. (1977): The location quotient approach to estimating regional economic
         impacts. Journal of the American Institute of Planners 43, 33-41.
     """
+    refuse_internal(profile, "the profile")
     lang = check_lang(lang)
     if width < 280:
         raise SelectionError(f"width {width} is too small", cure="give 280 pixels or more")

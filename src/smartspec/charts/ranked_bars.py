@@ -12,6 +12,7 @@ from smartspec.charts.bars_words import BarsWords
 from smartspec.charts.chart import Chart
 from smartspec.charts.theme import is_illustrative, source_line
 from smartspec.codes.locales import Lang, check_lang
+from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError, did_you_mean
 
 Unit = Literal["percent", "number", "quotient"]
@@ -67,6 +68,7 @@ def ranked_bars(
         ['2.0%', '−1.0%', 'not available']
     """
     lang = check_lang(lang)
+    refuse_internal(table, "the table")
     _check(table, [c for c in (value, label, status) if c], unit, width)
     attrs = {str(name): given for name, given in table.attrs.items()}
     words = BarsWords(attrs, lang=lang, unit=unit, digits=digits)

@@ -22,6 +22,7 @@ from smartspec.cube import (
     check_cube,
     cube_attributes,
     cube_to_table,
+    refuse_internal,
     segments_of,
     with_segments,
 )
@@ -204,8 +205,9 @@ def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
 
     Raises:
         DataError: the cube contradicts itself.
-        OutputError: another ending, no such folder, no permission.
+        OutputError: another ending, no such folder, no permission; figures for internal use only.
     """
+    refuse_internal(cube, "the cube")
     path = Path(path)
     if path.suffix not in (".parquet", ".csv"):
         raise OutputError(f"no format '{path.suffix}' for cubes", cure="end in .parquet or .csv")

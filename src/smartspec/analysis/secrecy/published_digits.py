@@ -1,0 +1,55 @@
+"""How many decimals of a figure are certain enough to be shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from smartspec.analysis._arrays import labels
+from smartspec.analysis._options import check_at_least_zero, options
+
+
+def published_digits(low: xr.DataArray, high: xr.DataArray, *, most: int = 2) -> xr.DataArray:
+    """How many decimals of a figure its interval allows to be shown.
+
+    `digits = floor(-log10(high - low))`, at most `most`: the last decimal shown is then uncertain
+    by no more than one unit of itself. A quotient of exact figures shows `most` decimals.
+
+    Args:
+        low: lowest possible values, such as `location_quotient_low` of a profile [any unit].
+        high: highest possible values; NaN where nothing limits them.
+        most: decimals that are shown of an exact figure.
+
+    Returns:
+        Decimals [digits] with the dimensions of `low`: 0 to `most`; NaN where not even whole
+        numbers are certain (show the interval instead) or a bound is not known.
+
+    Raises:
+        SelectionError: `most` below zero, a `high` below its `low`, with its place.
+
+    Example:
+        >>> low = xr.DataArray([1.50, 1.50, 1.2, 0.4], dims="region")
+        >>> high = xr.DataArray([1.50, 1.52, 1.9, 3.0], dims="region")
+        >>> published_digits(low, high).values.tolist()
+        [2.0, 1.0, 0.0, nan]
+
+    Reference:
+        JCGM 100:2008, Guide to the expression of uncertainty in measurement, clause 7.2.6.
+    """
+    with options() as problems:
+        check_at_least_zero(problems, most=most)
+        if bool((wrong := high < low).any()):
+            problems.add(
+                f"high below low at {labels(wrong)}", column="high", cure="exchange low and high"
+            )
+    width = high - low
+    least = 10.0**-most
+    guarded = width.where(width.isnull() | (width > least), least)
+    # 1.52 - 1.51 is a hair more than 0.01 in float64
+    digits = (1e-9 - xr.apply_ufunc(np.log10, guarded, dask="allowed")) // 1
+    return (
+        digits.where((digits >= 0) & np.isfinite(width))
+        .clip(max=most)
+        .rename("digits")
+        .assign_attrs(unit="digits", most=int(most))
+    )
