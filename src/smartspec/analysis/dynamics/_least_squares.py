@@ -30,7 +30,7 @@ def least_squares(design: Floats, outcome: Floats) -> Fit:
     what is an error or a test.
     """
     free = design.shape[-2] - design.shape[-1]
-    known = np.isfinite(design).all((-2, -1)) & np.isfinite(outcome).all(-1)
+    known = np.asarray(np.isfinite(design).all((-2, -1)) & np.isfinite(outcome).all(-1))
     x = np.where(known[..., None, None], design, 0.0)
     y = np.where(known[..., None], outcome, 0.0)
     size = np.sqrt((x**2).sum(-2))

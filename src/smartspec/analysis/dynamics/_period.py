@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -13,7 +14,7 @@ def array_period(
     problems: Problems, values: xr.DataArray, start: Day | None, end: Day | None
 ) -> Period | None:
     """The two dates of an array, by default its first and last; None where one is wrong."""
-    days = values["date"].values if "date" in values.coords else []
+    days = values["date"].values if "date" in values.coords else np.array([])
     if len(days) < 2:
         problems.add(
             f"values has {len(days)} dates",

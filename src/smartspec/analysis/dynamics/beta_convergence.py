@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import xarray as xr
 
@@ -65,7 +67,7 @@ def beta_convergence(
             _check_regions(problems, values, dim, conditions)
     assert period is not None
     years = years_between(*period)
-    first, last = (np.log(_positive(values.sel(date=day, drop=True))) for day in period)
+    first, last = (_log(values.sel(date=day, drop=True)) for day in period)
     first, last = (side.transpose(..., dim) for side in (first, last))
     terms, design = _design(first, dim, conditions)
     fit = least_squares(design, (last - first).values / years)
@@ -73,8 +75,9 @@ def beta_convergence(
     return _result(fit, first.isel({dim: 0}, drop=True), terms, period).assign_attrs(named)
 
 
-def _positive(values: xr.DataArray) -> xr.DataArray:
-    return values.where(values > 0)
+def _log(values: xr.DataArray) -> xr.DataArray:
+    """Logarithms; unknown where nothing above zero is."""
+    return cast("xr.DataArray", np.log(values.where(values > 0)))
 
 
 def _check_regions(
@@ -149,7 +152,7 @@ def _result(fit: Fit, like: xr.DataArray, terms: list[str], period: Period) -> x
         "p_value": labelled(fit.p_value, "probability"),
     }
     left = 1 + parts["estimate"].sel(term="initial", drop=True) * years
-    speed = -np.log(left.where((left > 0) & (left < 1))) / years
+    speed = -_log(left.where(left < 1)) / years
     parts["speed"] = speed.assign_attrs(unit="per year")
     parts["half_life"] = (np.log(2) / speed).assign_attrs(unit="years")
     parts["r_squared"] = xr.DataArray(

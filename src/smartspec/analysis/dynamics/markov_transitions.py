@@ -146,7 +146,7 @@ def _long_run(probability: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
     total = steady.sum(-1, keepdims=True)
     steady = np.where(unique, steady / np.where(unique, total, 1), np.nan)
     steady = np.where(abs(steady) < UNIQUE, 0, steady)
-    ergodic = (steady > 0).all(-1)[..., None, None]
+    ergodic = np.asarray((steady > 0).all(-1))[..., None, None]
     weight = np.where(ergodic, steady[..., None, :], 1 / len(unit))
     z = np.linalg.inv(np.where(ergodic, unit - p + weight, unit))
     ends = np.diagonal(z, axis1=-2, axis2=-1)[..., None, :]

@@ -80,7 +80,8 @@ def regional_resilience(
     Reference:
         Martin, R. (2012), Regional economic resilience, hysteresis and recessionary shocks,
         Journal of Economic Geography 12(1), 1-32. Martin, R., Sunley, P., Gardiner, B., Tyler, P.
-        (2016), How regions react to recessions, Regional Studies 50(4), 561-585.
+        (2016), How regions react to recessions: resilience and the role of economic structure,
+        Regional Studies 50(4), 561-585.
     """
     with options() as problems:
         check_choice(problems, "expected", expected, Expected)

@@ -73,12 +73,17 @@ def sigma_convergence(
     known = values.where(values > 0)
     logs = measure == "standard_deviation_of_logs"
     centre = known.mean(dim, skipna=False)
-    spread = np.log(known).std(dim, skipna=False) if logs else known.std(dim, skipna=False) / centre
+    logs_of = _log(known)
+    spread = logs_of.std(dim, skipna=False) if logs else known.std(dim, skipna=False) / centre
     parts = {"dispersion": spread.assign_attrs(unit="ratio"), **_trend(spread)}
-    parts |= _tests(np.log(known), spread, dim, period, logs=logs)
+    parts |= _tests(logs_of, spread, dim, period, logs=logs)
     return xr.Dataset(parts, attrs={"measure": measure, **day_names(period)}).assign_attrs(
         degrees_of_freedom=values.sizes[dim] - 1, regions=values.sizes[dim]
     )
+
+
+def _log(values: xr.DataArray) -> xr.DataArray:
+    return cast("xr.DataArray", np.log(values))
 
 
 def _trend(spread: xr.DataArray) -> dict[str, xr.DataArray]:

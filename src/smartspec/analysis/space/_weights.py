@@ -77,7 +77,7 @@ def read_weights(
 
 def _labelled(weights: Any, dim: str) -> xr.DataArray:
     if isinstance(weights, xr.DataArray) or not hasattr(weights, "id_order"):
-        return weights  # type: ignore[no-any-return]
+        return weights
     codes = list(weights.id_order)
     coords = {dim: codes, f"{dim}2": codes}
     return xr.DataArray(weights.sparse.toarray(), dims=tuple(coords), coords=coords)
