@@ -1,0 +1,159 @@
+"""What a reader can learn of sensitive cells: the tightest interval from all facts together.
+
+Most facts are linear in the cells that the reader does not know. Where one multiplies two unknowns
+(a quotient whose total is not published either), the reader is given the true value of one factor,
+never of the cell in question. A reader who has more can only learn more: no hole is missed, and an
+interval may be narrower than the true one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy import optimize, sparse
+from scipy.sparse.csgraph import connected_components
+
+from smartspec.analysis._system import System
+from smartspec.analysis._tightest import tightest
+from smartspec.analysis.disclosure._facts import (
+    Cell,
+    Fact,
+    Reader,
+    Row,
+    rows_of,
+    system_of,
+    unknown_cells,
+)
+from smartspec.analysis.disclosure._rules import Rules, Sensitive
+from smartspec.errors import DataError
+
+MOST_CELLS = 400  # unknowns up to which whole persons are taken into account exactly
+Interval = tuple[float, float]
+Given = Mapping[Cell, float]
+
+
+def learnt_cells(
+    reader: Reader, sensitive: Sequence[Sensitive], truth: Given, rules: Rules, *, whole: bool
+) -> dict[Sensitive, tuple[Interval, Given]]:
+    """The sensitive cells that the reader learns, with the interval and what was given besides."""
+    open_facts = [fact for fact in reader.facts if any(right for *_, right in fact.products)]
+    groups: dict[frozenset[Cell], list[Sensitive]] = defaultdict(list)
+    for one in sensitive:
+        groups[frozenset(_given(reader, open_facts, one.cell, truth))].append(one)
+    found: dict[Sensitive, tuple[Interval, Given]] = {}
+    for cells, members in groups.items():
+        given = {cell: truth[cell] for cell in cells}
+        rows = rows_of(reader, reader.facts, given)
+        limits = intervals(reader, rows, members, rules, whole=whole)
+        for one in members:
+            if one.learnt(*limits[one.cell], rules):
+                found[one] = limits[one.cell], given
+    return {one: found[one] for one in sensitive if one in found}
+
+
+def _given(reader: Reader, facts: Sequence[Fact], cell: Cell, truth: Given) -> list[Cell]:
+    """The cells whose true value the reader is given while `cell` is in question."""
+    given: dict[Cell, float] = {}
+    for fact in facts:
+        for _, left, right in fact.products:
+            if right is None:
+                continue
+            one, other = (unknown_cells(reader, form, given) for form in (left, right))
+            if one and other:
+                chosen = other if cell not in other else one
+                given.update({c: _value(c, truth) for c in chosen})
+    return list(given)
+
+
+def _value(cell: Cell, truth: Given) -> float:
+    if cell not in truth:
+        raise DataError(
+            f"a published figure rests on {', '.join(cell)}, which the internal cube lacks",
+            cure="give truth= the cube from which the published figures were computed",
+        )
+    return truth[cell]
+
+
+def intervals(
+    reader: Reader,
+    rows: Sequence[tuple[Fact, Row]],
+    sensitive: Sequence[Sensitive],
+    rules: Rules,
+    *,
+    whole: bool,
+) -> dict[Cell, Interval]:
+    """The tightest interval of each sensitive cell; whole persons, where systems are small."""
+    cells = list(dict.fromkeys(one.cell for one in sensitive))
+    shown = {cell: value for cell in cells if (value := reader.value(cell)) is not None}
+    asked = [cell for cell in cells if cell not in shown]
+    system = system_of(reader, rows, asked)
+    place = {cell: k for k, cell in enumerate(system.cells)}
+    low, high = tightest(system, cells=[place[cell] for cell in asked], whole=whole)
+    found = dict(zip(asked, zip(low.tolist(), high.tolist(), strict=True), strict=True))
+    found |= {cell: (value, value) for cell, value in shown.items()}
+    still = [one for one in sensitive if not one.learnt(*found[one.cell], rules)]
+    if whole and still and not _is_plain(system):
+        found |= _whole(system, still, found, rules)
+    return found
+
+
+def _is_plain(system: System) -> bool:
+    """Whether whole limits are exact already: rows that only add, each cell in one row at most."""
+    return bool((np.bincount(system.matrix.indices, minlength=1) <= 1).all()) and bool(
+        (np.abs(system.matrix.data) == 1).all()
+    )
+
+
+def _whole(
+    system: System, sensitive: Sequence[Sensitive], known: Mapping[Cell, Interval], rules: Rules
+) -> dict[Cell, Interval]:
+    """Intervals by whole tables; a cell is left when two of them already keep it unlearnt."""
+    place = {cell: k for k, cell in enumerate(system.cells)}
+    group = _groups(system)
+    lowest, highest = np.full(len(place), np.inf), np.full(len(place), -np.inf)
+    found: dict[Cell, Interval] = {}
+    for one in sensitive:
+        k = place[one.cell]
+        part = np.flatnonzero(group == group[k])
+        if len(part) > MOST_CELLS or len(part) == 1:
+            continue
+        ends = list(known[one.cell])
+        for side, sign in ((0, 1.0), (1, -1.0)):
+            if lowest[k] <= highest[k] and not one.learnt(lowest[k], highest[k], rules):
+                break
+            table = _whole_table(system, part, k, sign)
+            if table is None:
+                break
+            lowest[part] = np.minimum(lowest[part], table)
+            highest[part] = np.maximum(highest[part], table)
+            ends[side] = float(table[np.flatnonzero(part == k)[0]])
+        else:
+            found[one.cell] = (ends[0], ends[1])
+    return found
+
+
+def _groups(system: System) -> np.ndarray:
+    """Which cells hang together, by number."""
+    matrix = system.matrix
+    graph = sparse.block_array([[None, matrix], [matrix.T, None]]) if matrix.shape[0] else None
+    if graph is None:
+        return np.arange(len(system.cells))
+    labels: np.ndarray = connected_components(graph, directed=False)[1]
+    return labels[matrix.shape[0] :]
+
+
+def _whole_table(system: System, part: np.ndarray, k: int, sign: float) -> np.ndarray | None:
+    """The whole table with the smallest (or largest) value of a cell; None if the solver stops."""
+    matrix = system.matrix[:, part]
+    rows = np.flatnonzero(np.diff(matrix.tocsr().indptr))
+    weights = np.where(part == k, sign, 0.0)
+    answer = optimize.milp(
+        weights,
+        integrality=np.ones(len(part)),
+        bounds=optimize.Bounds(system.low[part], system.high[part]),
+        constraints=optimize.LinearConstraint(matrix[rows], system.least[rows], system.most[rows]),
+        options={"time_limit": 5.0},
+    )
+    return np.round(answer.x) if answer.status == 0 else None
