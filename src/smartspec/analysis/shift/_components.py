@@ -11,13 +11,11 @@ from typing import Literal, get_args
 
 import xarray as xr
 
-from smartspec.analysis._quotient import positive
-from smartspec.analysis._selection import leaf_industries
-from smartspec.analysis.shift._economy import Counts
+from smartspec.analysis.shift._economy import Counts, Sides, labels_of
 
 Method = Literal["dunn", "esteban_marquillas"]
 METHODS = get_args(Method)
-Parts = dict[str, xr.DataArray]
+Parts = dict[str, xr.Variable]
 
 
 def dunn(before: Counts, after: Counts) -> Parts:
@@ -28,7 +26,7 @@ def dunn(before: Counts, after: Counts) -> Parts:
     part and no mix, whatever the reference does: all its change is regional.
     """
     first, last = before.employees, after.employees
-    base, base_total = positive(before.reference), positive(before.reference_total)
+    base, base_total = _positive(before.reference), _positive(before.reference_total)
     rate = (after.reference_total - before.reference_total) / base_total
     mix_rate = after.reference * before.reference_total - before.reference * after.reference_total
     mix = first * (mix_rate / (base * base_total))
@@ -55,9 +53,9 @@ def esteban_marquillas(before: Counts, after: Counts) -> Parts:
     """
     parts = dunn(before, after)
     first, regional = before.employees, parts.pop("regional")
-    homothetic = before.total * (before.reference / positive(before.reference_total))
+    homothetic = before.total * (before.reference / _positive(before.reference_total))
     homothetic = homothetic.transpose("region", "industry")
-    lead = regional / positive(first)
+    lead = regional / _positive(first)
     exists = first != 0
     parts["competitive"] = (homothetic * lead).where(exists, regional)
     parts["allocation"] = ((first - homothetic) * lead).where(exists, regional * 0)
@@ -70,17 +68,25 @@ def split(method: str, before: Counts, after: Counts) -> Parts:
 
 
 def with_region_totals(
-    parts: Mapping[str, xr.DataArray], leaf: xr.DataArray, total_change: xr.DataArray
+    parts: Mapping[str, xr.Variable], cube: xr.Dataset, sides: Sides, total_change: xr.Variable
 ) -> xr.Dataset:
     """The parts, their sums over the industries, and what the industries do not explain.
 
     A sum with an unknown industry is unknown: adding up the others would look like a result.
     """
-    cells = xr.Dataset(dict(parts)).drop_attrs()
-    added = cells if leaf.all() else leaf_industries(cells.assign_coords(leaf=leaf))
-    sums = {f"{name}_total": added[name].sum("industry", skipna=False) for name in cells}
-    unassigned = (total_change - sums["change_total"]).drop_attrs()
-    result = cells.assign({**sums, "unassigned": unassigned})
-    for name in result.data_vars:
-        result[name].attrs["unit"] = "persons"
-    return result
+    leaf = cube["leaf"].values.astype(bool)
+    sums = {}
+    for name, part in parts.items():
+        apart = part if leaf.all() else part.isel(industry=leaf)
+        sums[f"{name}_total"] = apart.sum("industry", skipna=False)
+    unassigned = total_change - sums["change_total"]
+    every = {**parts, **sums, "unassigned": unassigned}
+    unit = {"unit": "persons"}
+    return xr.Dataset(
+        {name: (part.dims, part.data, unit) for name, part in every.items()},
+        coords=labels_of(cube, sides),
+    )
+
+
+def _positive(value: xr.Variable) -> xr.Variable:
+    return value.where(value > 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -17,12 +18,15 @@ Sides = tuple[str, list[str]]
 
 
 class Counts(NamedTuple):
-    """Employees [persons] of the regions and of the reference at one date."""
+    """Employees [persons] of the regions and of the reference at one date.
 
-    employees: xr.DataArray  # region, industry
-    total: xr.DataArray  # region, as delivered
-    reference: xr.DataArray  # industry; with region where the region itself is left out of it
-    reference_total: xr.DataArray
+    Variables: their dimensions have names, but no labels that every step would compare again.
+    """
+
+    employees: xr.Variable  # region, industry
+    total: xr.Variable  # region, as delivered
+    reference: xr.Variable  # industry; with region where the region itself is left out of it
+    reference_total: xr.Variable
 
 
 def check_sides(
@@ -53,13 +57,30 @@ def counts(cube: xr.Dataset, sides: Sides, day: pd.Timestamp, *, include_region:
     """The counts of one date; the reference with or without the region itself."""
     code, regions = sides
     now = cube[["employees", "total"]].sel(date=day, drop=True)
+    places = cube.get_index("region").get_indexer(pd.Index(regions))
+    own = now.drop_vars(list(now.coords)).isel(region=_as_slice(places))
     other, other_total = reference_figures(now, code, include_region=include_region)
     if not include_region:
-        other, other_total = other.sel(region=regions), other_total.sel(region=regions)
-    own = now.sel(region=regions)
+        other, other_total = other.isel(region=places), other_total.isel(region=places)
     return Counts(
-        own["employees"].transpose("region", "industry"), own["total"], other, other_total
+        own["employees"].variable.transpose("region", "industry"),
+        own["total"].variable,
+        other.variable,
+        other_total.variable,
     )
+
+
+def labels_of(cube: xr.Dataset, sides: Sides) -> dict[str, xr.DataArray]:
+    """The coordinates of the compared regions and of the industries."""
+    chosen = cube[["region_name", "industry_name"]].sel(region=sides[1])
+    return {str(name): chosen[name] for name in chosen.coords if name != "leaf"}
+
+
+def _as_slice(places: np.ndarray) -> slice | np.ndarray:
+    """Neighbours as a slice: a view of the counts instead of a copy."""
+    if len(places) and (np.diff(places) == 1).all():
+        return slice(int(places[0]), int(places[-1]) + 1)
+    return places
 
 
 def choices(

@@ -9,7 +9,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import Day, check_choice, options
-from smartspec.analysis._steps import Days, before_and_after, check_steps, step_starts
+from smartspec.analysis._steps import check_steps, step_starts
 from smartspec.analysis.shift._components import Method, Parts, split, with_region_totals
 from smartspec.analysis.shift._economy import check_sides, choices, counts
 
@@ -81,14 +81,13 @@ def dynamic_shift_share(
     assert sides is not None
     points = (counts(cube, sides, day, include_region=include_region) for day in days)
     steps = (split(method, before, after) for before, after in pairwise(points))
-    total = cube["total"].sel(date=days, region=sides[1])
+    total = cube["total"].sel(date=days, region=sides[1]).variable
+    later, earlier = (slice(1, None), slice(None, -1)) if by_step else (-1, 0)
+    change = total.isel(date=later) - total.isel(date=earlier)
+    result = with_region_totals(_beside(steps) if by_step else _added(steps), cube, sides, change)
     if by_step:
-        before, after = before_and_after(total)
-        result = with_region_totals(_beside(steps, days), cube["leaf"], after - before)
+        result = result.assign_coords(date=pd.DatetimeIndex(days[1:]).as_unit("ns"))
         result = result.assign_coords(step_starts(result, days))
-    else:
-        change = total.isel(date=-1, drop=True) - total.isel(date=0, drop=True)
-        result = with_region_totals(_added(steps), cube["leaf"], change)
     return result.assign_attrs(
         choices(cube, sides, days, include_region),
         method=method,
@@ -106,8 +105,8 @@ def _added(steps: Iterator[Parts]) -> Parts:
     return sums
 
 
-def _beside(steps: Iterator[Parts], days: Days) -> Parts:
-    """The parts of the steps along a date, the end of each."""
-    ends = xr.DataArray(pd.DatetimeIndex(days[1:]).as_unit("ns"), dims="date", name="date")
+def _beside(steps: Iterator[Parts]) -> Parts:
+    """The parts of the steps along a date; each step's part is let go as soon as it is copied."""
     every = list(steps)
-    return {name: xr.concat([parts[name] for parts in every], ends) for name in every[0]}
+    names = list(every[0])
+    return {name: xr.Variable.concat([part.pop(name) for part in every], "date") for name in names}

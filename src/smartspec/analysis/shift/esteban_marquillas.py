@@ -74,7 +74,7 @@ def esteban_marquillas(
     assert sides is not None
     before, after = (counts(cube, sides, day, include_region=include_region) for day in period)
     parts = split("esteban_marquillas", before, after)
-    result = with_region_totals(parts, cube["leaf"], after.total - before.total)
+    result = with_region_totals(parts, cube, sides, after.total - before.total)
     return result.assign_attrs(
         choices(cube, sides, period, include_region), method="esteban_marquillas"
     )

@@ -73,16 +73,17 @@ def gerfin(
     assert sides is not None
     before, after = (counts(cube, sides, day, include_region=include_region) for day in period)
     parts = {**dunn(before, after), "employees": before.employees}
-    sums = with_region_totals(parts, cube["leaf"], after.total - before.total)
-    first, first_other = positive(before.total), positive(before.reference_total)
-    as_reference = first * after.reference_total / first_other
+    sums = with_region_totals(parts, cube, sides, after.total - before.total)
+    first, last = (xr.DataArray(at.total) for at in (before, after))
+    other, other_last = (xr.DataArray(at.reference_total) for at in (before, after))
+    as_reference = positive(first) * other_last / positive(other)
     expected = as_reference + sums["industry_mix_total"]
     result = xr.Dataset(
         {
             "structure_factor": expected / positive(as_reference),
-            "location_factor": after.total / positive(expected),
-            "regional_factor": after.total / positive(as_reference),
-            "coverage": sums["employees_total"] / first,
+            "location_factor": last / positive(expected),
+            "regional_factor": last / positive(as_reference),
+            "coverage": sums["employees_total"] / positive(first),
         }
     ).drop_attrs()
     for name in result.data_vars:

@@ -71,5 +71,5 @@ def shift_share(
     assert period is not None
     assert sides is not None
     before, after = (counts(cube, sides, day, include_region=include_region) for day in period)
-    result = with_region_totals(dunn(before, after), cube["leaf"], after.total - before.total)
+    result = with_region_totals(dunn(before, after), cube, sides, after.total - before.total)
     return result.assign_attrs(choices(cube, sides, period, include_region), method="dunn")
