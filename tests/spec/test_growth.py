@@ -10,6 +10,10 @@ SHRINKING_SHARE = """
 
 
 def test_growth_of_employees(given, shows):
+    """Ten more on 200, and 50 more on 100.
+
+    de: Wachstum der Beschäftigten
+    """
     shows(
         growth(given(SHRINKING_SHARE), start="2014", end="2019"),
         """
@@ -21,7 +25,10 @@ def test_growth_of_employees(given, shows):
 
 
 def test_growth_of_the_share(given, shows):
-    """Metal has more employees, but the region grew faster: 17.5 % after 20.0 % of all."""
+    """Metal has more employees, but the region grew faster: 17.5 % after 20.0 % of all.
+
+    de: Wachstum des Anteils
+    """
     shows(
         growth(given(SHRINKING_SHARE), start="2014", end="2019", growth_of="share"),
         """
@@ -33,6 +40,10 @@ def test_growth_of_the_share(given, shows):
 
 
 def test_an_industry_flips_if_its_quadrant_depends_on_the_kind_of_growth(given, shows):
+    """Metal has more employees and a smaller share.
+
+    de: Ein Wirtschaftszweig wechselt den Quadranten, wenn der von der Art des Wachstums abhängt
+    """
     shows(
         flips(given(SHRINKING_SHARE), reference="Essen", start="2014", end="2019"),
         """
@@ -44,6 +55,10 @@ def test_an_industry_flips_if_its_quadrant_depends_on_the_kind_of_growth(given, 
 
 
 def test_tiny_industries_do_not_flip(given):
+    """0.2 % of all employees are left out, unless min_share is 0.
+
+    de: Winzige Wirtschaftszweige wechseln nicht
+    """
     cube = given("""
         date | region | total | metal
         2014 | Essen  | 10000 |    20
@@ -54,6 +69,10 @@ def test_tiny_industries_do_not_flip(given):
 
 
 def test_what_starts_at_zero_has_no_growth(given, shows):
+    """Neither 0 % nor infinite, and a secret start is unknown.
+
+    de: Was bei null beginnt, hat kein Wachstum
+    """
     cube = given("""
         date | region | total | metal | mining | trade
         2014 | Essen  |  1000 |     0 |      0 |     .
