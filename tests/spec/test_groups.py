@@ -5,6 +5,7 @@ from smartspec.cube import cube_to_table
 
 
 def test_a_group_of_regions_is_the_sum_of_its_members(given, shows):
+    """de: Eine Gruppe von Regionen ist die Summe ihrer Mitglieder."""
     cube = given("""
         date | region | total | metal | health | tobacco
         2019 | Essen  |  1000 |   150 |    100 |       0
@@ -23,6 +24,7 @@ def test_a_group_of_regions_is_the_sum_of_its_members(given, shows):
 
 
 def test_a_group_does_not_exist_at_a_date_at_which_a_member_does_not(given, shows):
+    """de: Eine Gruppe gibt es nicht an einem Stichtag, an dem es ein Mitglied nicht gibt."""
     cube = given("""
         date | region | total | metal | health
         2014 | Essen  |  1000 |   150 |      .
@@ -43,7 +45,10 @@ def test_a_group_does_not_exist_at_a_date_at_which_a_member_does_not(given, show
 
 
 def test_lead_markets_are_weighted_sums_and_may_overlap(given, table, shows):
-    """IT counts whole in digital and half in health, so the groups must not be added up."""
+    """IT counts whole in digital and half in health, so the groups must not be added up.
+
+    de: Leitmärkte sind gewichtete Summen und dürfen sich überschneiden.
+    """
     cube = given("""
         date | region | total | pharma | hospital | it  | tv
         2019 | Essen  |  1000 |     50 |      100 | 40  |  .
@@ -73,6 +78,7 @@ def test_lead_markets_are_weighted_sums_and_may_overlap(given, table, shows):
 
 
 def test_a_delineation_has_versions(given, table, shows):
+    """de: Eine Abgrenzung hat Fassungen."""
     cube = given("""
         date | region | total | pharma | hospital
         2019 | Essen  |  1000 |     50 |      100
