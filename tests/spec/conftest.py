@@ -86,6 +86,18 @@ def given():
 
 
 @pytest.fixture
+def figures():
+    """The columns of a drawn table as arrays by its date, region and industry."""
+
+    def read(text):
+        rows = read_table(text)
+        keys = [key for key in ("date", "region", "industry") if key in rows]
+        return rows.replace(".", "nan").set_index(keys).astype(float).to_xarray()
+
+    return read
+
+
+@pytest.fixture
 def table():
     """A drawn table as text columns."""
     return read_table
