@@ -19,4 +19,5 @@ from smartspec.analysis.secrecy import *  # noqa: F403
 from smartspec.analysis.shift import *  # noqa: F403
 from smartspec.analysis.space import *  # noqa: F403
 from smartspec.analysis.specialisation import *  # noqa: F403
+from smartspec.analysis.uncertainty import *  # noqa: F403
 from smartspec.analysis.variety import *  # noqa: F403
