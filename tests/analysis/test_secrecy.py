@@ -181,7 +181,7 @@ def test_bounds_are_those_of_all_possible_tables(drawn):
     np.testing.assert_array_equal(high, tables.max(axis=0))
 
 
-@FEW
+@settings(FEW, max_examples=20)
 @given(seed=st.integers(0, 10**6))
 def test_bounds_in_a_hierarchy_are_those_of_all_possible_tables(seed):
     """Sections and divisions, states and districts at once; every table is tried."""

@@ -15,7 +15,7 @@ from scipy import sparse
 
 from smartspec.analysis._program import Program
 from smartspec.analysis._propagation import propagate
-from smartspec.analysis._system import System
+from smartspec.analysis._system import System, with_rows
 from smartspec.errors import DataError
 
 CURE = (
@@ -35,7 +35,7 @@ def contradiction(system: System, *, whole: bool) -> DataError:
     by_rows = propagate(system, whole=whole).empty
 
     def clash(rows: list[int]) -> bool:
-        part = _only(system, rows)
+        part = with_rows(system, rows)
         if by_rows:
             return propagate(part, whole=whole).empty
         return not Program(part).feasible()
@@ -80,16 +80,3 @@ def _suspects(system: System) -> list[int]:
     program.minimise(np.concatenate([np.zeros(cells), np.ones(2 * rows)]))
     price = np.asarray(program.solver.getSolution().row_dual)
     return [int(r) for r in np.flatnonzero(np.abs(price) > 1e-9)]
-
-
-def _only(system: System, rows: list[int]) -> System:
-    """The system with these rows only."""
-    return System(
-        cells=system.cells,
-        low=system.low,
-        high=system.high,
-        matrix=sparse.csr_array(sparse.csr_array(system.matrix)[rows]),
-        least=system.least[rows],
-        most=system.most[rows],
-        rows=tuple(system.rows[r] for r in rows),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -23,3 +23,15 @@ class System:
     least: np.ndarray
     most: np.ndarray
     rows: tuple[str, ...]
+
+
+def with_rows(system: System, rows: np.ndarray | list[int]) -> System:
+    """The system with some of its rows only."""
+    kept = np.asarray(rows, dtype=int)
+    return replace(
+        system,
+        matrix=sparse.csr_array(sparse.csr_array(system.matrix)[kept]),
+        least=system.least[kept],
+        most=system.most[kept],
+        rows=tuple(system.rows[row] for row in kept),
+    )

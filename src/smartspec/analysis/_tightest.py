@@ -19,7 +19,7 @@ from scipy.sparse.csgraph import connected_components
 from smartspec.analysis._contradiction import contradiction
 from smartspec.analysis._program import Program
 from smartspec.analysis._propagation import EPS, inward, propagate, reach, whole_rows
-from smartspec.analysis._system import System
+from smartspec.analysis._system import System, with_rows
 
 Progress = Callable[[int, int], None]
 
@@ -59,7 +59,7 @@ def tightest(
             continue
         program = Program(part)
         if not program.feasible():
-            raise contradiction(_rows_of(system, rows), whole=whole)
+            raise contradiction(with_rows(system, rows), whole=whole)
 
         def tell(count: int, before: int = done) -> None:
             if progress is not None:
@@ -87,48 +87,44 @@ def _parts(
     least, most = whole_rows(system) if whole else (system.least, system.most)
     smallest, largest = reach(matrix, low, high)
     binding = np.flatnonzero((smallest < least - EPS) | (largest > most + EPS))
-    open_cells = np.flatnonzero(high > low + EPS)
-    fixed = np.where(high > low + EPS, 0.0, low)
-    given = matrix[binding] @ fixed
+    is_open = high > low + EPS
+    open_cells = np.flatnonzero(is_open)
+    given = matrix[binding] @ np.where(is_open, 0.0, low)
     kept = sparse.csr_array(matrix[binding][:, open_cells])
     kept.eliminate_zeros()
-    if not len(binding):
-        return
-    ends = sparse.coo_array(kept)
-    size = sum(kept.shape)
+    for rows, columns in _components(kept, trees=not exact):
+        at, lines = open_cells[columns], binding[rows]
+        yield (
+            System(
+                cells=tuple(system.cells[cell] for cell in at),
+                low=low[at],
+                high=high[at],
+                matrix=sparse.csr_array(kept[rows][:, columns]),
+                least=least[lines] - given[rows],
+                most=most[lines] - given[rows],
+                rows=tuple(system.rows[line] for line in lines),
+            ),
+            at,
+            lines,
+        )
+
+
+def _components(
+    matrix: sparse.csr_array, *, trees: bool
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Rows and columns of a matrix that hang together; those without a circle only on wish."""
+    rows, columns = matrix.shape
+    ends = sparse.coo_array(matrix)
     graph = sparse.coo_array(
-        (np.ones(kept.nnz), (ends.row, ends.col + len(binding))), shape=(size, size)
+        (np.ones(matrix.nnz), (ends.row, ends.col + rows)), shape=(rows + columns, rows + columns)
     )
     count, group = connected_components(graph, directed=False)
-    row_group, cell_group = group[: len(binding)], group[len(binding) :]
-    entries = np.bincount(np.repeat(row_group, np.diff(kept.indptr)), minlength=count)
-    tree = entries == np.bincount(group, minlength=count) - 1
-    many = np.bincount(cell_group, minlength=count) > 0
-    for k in np.flatnonzero(many & (np.bincount(row_group, minlength=count) > 0)):
-        if exact and tree[k]:
-            continue
-        rows, columns = np.flatnonzero(row_group == k), np.flatnonzero(cell_group == k)
-        at = open_cells[columns]
-        part = System(
-            cells=tuple(system.cells[c] for c in at),
-            low=low[at],
-            high=high[at],
-            matrix=sparse.csr_array(kept[rows][:, columns]),
-            least=least[binding[rows]] - given[rows],
-            most=most[binding[rows]] - given[rows],
-            rows=tuple(system.rows[r] for r in binding[rows]),
-        )
-        yield part, at, binding[rows]
-
-
-def _rows_of(system: System, rows: np.ndarray) -> System:
-    """The system with some of its rows only, to look for those that contradict each other."""
-    return System(
-        cells=system.cells,
-        low=system.low,
-        high=system.high,
-        matrix=sparse.csr_array(sparse.csr_array(system.matrix)[rows]),
-        least=system.least[rows],
-        most=system.most[rows],
-        rows=tuple(system.rows[r] for r in rows),
-    )
+    of_row, of_column = group[:rows], group[rows:]
+    links = np.bincount(np.repeat(of_row, np.diff(matrix.indptr)), minlength=count)
+    has_circle = links >= np.bincount(group, minlength=count)
+    both = np.isin(np.arange(count), of_row) & np.isin(np.arange(count), of_column)
+    by_row, by_column = np.argsort(of_row, kind="stable"), np.argsort(of_column, kind="stable")
+    first = np.searchsorted(of_row[by_row], np.arange(count + 1))
+    left = np.searchsorted(of_column[by_column], np.arange(count + 1))
+    for k in np.flatnonzero(both & (has_circle | trees)):
+        yield by_row[first[k] : first[k + 1]], by_column[left[k] : left[k + 1]]
