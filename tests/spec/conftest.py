@@ -16,6 +16,7 @@ import textwrap
 
 import pandas as pd
 import pytest
+import xarray as xr
 
 from smartspec.cube import build_cube
 
@@ -93,6 +94,21 @@ def figures():
         rows = read_table(text)
         keys = [key for key in ("date", "region", "industry") if key in rows]
         return rows.replace(".", "nan").set_index(keys).astype(float).to_xarray()
+
+    return read
+
+
+@pytest.fixture
+def matrix():
+    """A matrix drawn wide, as an array: regions by industries, or industries by industries."""
+
+    def read(text):
+        rows = read_table(text).replace(".", "nan")
+        dim = rows.columns[0]
+        other = "industry2" if dim == "industry" else "industry"
+        coords = {dim: rows[dim].to_numpy(object), other: rows.columns[1:].to_numpy(object)}
+        values = rows.drop(columns=dim).to_numpy(dtype=float)
+        return xr.DataArray(values, coords=coords, dims=(dim, other))
 
     return read
 
