@@ -18,6 +18,9 @@ from smartspec.analysis import (
     group_regions,
     growth,
     join_series,
+    markov_transitions,
+    portfolio_path,
+    rank_mobility,
     shift_share,
 )
 from smartspec.codes.industries import successors
@@ -249,11 +252,14 @@ def two_series():
         lambda cube, **period: growth(cube, **period, growth_of="share"),
         lambda cube, **period: competence_profile(cube, reference="a", **period),
         lambda cube, **period: shift_share(cube, reference="a", **period),
+        lambda cube, **_: portfolio_path(cube, reference="a"),
+        lambda cube, **period: rank_mobility(cube["employees"], **period),
+        lambda cube, **_: markov_transitions(cube["employees"]),
     ],
 )
 def test_no_method_compares_dates_on_two_sides_of_a_break(method):
     joined = join_series(*two_series())
-    with pytest.raises(SelectionError, match=r"break.*WZ2008 to WZ2025.*bridge_industries"):
+    with pytest.raises(SelectionError, match=r"the series has a break.*bridge_industries"):
         method(joined, start="2019", end="2026")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._options import Day, attempt, find_day
+from smartspec.analysis._options import Day, attempt, check_one_segment, find_day
+from smartspec.cube import SEGMENT
 from smartspec.errors import Problems
 
 Days = list[pd.Timestamp]
@@ -44,6 +45,8 @@ def check_steps(
             + ", ".join(str(pd.Timestamp(d).date()) for d in cube["date"].values),
         )
         return None
+    if SEGMENT in cube.coords:
+        check_one_segment(problems, cube.sel(date=kept))
     return kept
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import xarray as xr
 
 from smartspec.analysis._arrays import check_values, refuse_unknown
-from smartspec.analysis._options import options
+from smartspec.analysis._options import check_one_segment, options
 from smartspec.errors import Problems
 
 UNIQUE = 1e-10  # below it, a direction of P' - I is one that the chain leaves as it is
@@ -70,6 +70,7 @@ def markov_transitions(
         if check_values(problems, values, "date", dim):
             cure = f"leave out the {dim} first: values.dropna('{dim}')"
             refuse_unknown(problems, values, cure=cure)
+            check_one_segment(problems, values)
             if values.sizes["date"] < 2:
                 cure = "a transition needs two dates or more"
                 problems.add(f"{values.sizes['date']} dates", column="date", cure=cure)
