@@ -223,6 +223,29 @@ def test_the_standardised_cutoff_is_the_cutoff_standardised(cube_of_session, cou
     np.testing.assert_allclose((found * spread + mean).values[known], plain.values[known])
 
 
+def test_what_rounding_leaves_of_equal_quotients_is_no_spread(cube_of):
+    """Three quotients of 0.1 have a standard deviation of 1.7e-17 in floating point."""
+    counts = [[[100.0, 900.0], [1.0, 99.0], [2.0, 198.0], [3.0, 297.0]]]
+    cube = cube_of(np.array(counts), totals=[[1000.0, 100.0, 200.0, 300.0]])
+    quotient = location_quotient(cube, reference="R").sel(industry="i0")
+    assert quotient.values.tolist() == [[1, 0.1, 0.1, 0.1]]
+    assert quotient[0, 1:].values.std(ddof=1) > 0
+    z = standardised_location_quotient(cube, reference="R")
+    assert bool(z.sel(industry="i0").isnull().all())
+
+
+@pytest.mark.parametrize("standardised", [True, False])
+def test_a_low_cutoff_does_not_pass_over_a_secret_region(economy, standardised):
+    """Sorting puts the unknown last, where a low quantile would not meet it."""
+    hidden = economy.copy(deep=True)
+    hidden["employees"][0, 1, 0] = np.nan
+    found = location_quotient_cutoff(
+        hidden, reference="R", level=0.01, draws=1, standardised=standardised
+    )
+    assert bool(found.isel(date=0, industry=0).isnull().to_array().all())
+    assert bool(found.isel(date=1, industry=0).notnull().to_array().all())
+
+
 def test_a_seed_decides_the_cutoff(economy):
     calls = [location_quotient_cutoff(economy, reference="R", seed=s, draws=30) for s in (1, 1, 2)]
     xr.testing.assert_identical(calls[0], calls[1])
