@@ -4,7 +4,10 @@ from smartspec.analysis import resilience
 
 
 def test_resistance_is_the_difference_in_units_of_the_references_change(given, shows):
-    """Metal fell by 10 % in the reference, by 5 % in Essen: half of the shock was resisted."""
+    """Metal fell by 10 % in the reference, by 5 % in Essen: half of the shock was resisted.
+
+    de: Der Widerstand ist der Unterschied, gemessen an der Bewegung des Vergleichsgebiets.
+    """
     cube = given("""
         date | region | total | metal | health | stable | trade
         2019 | NRW    | 10000 |  1000 |   1000 |   1000 |  1000
@@ -26,7 +29,10 @@ def test_resistance_is_the_difference_in_units_of_the_references_change(given, s
 
 
 def test_resistance_is_not_defined_where_the_reference_hardly_moved(given, shows):
-    """One person of 20,000 is no shock; dividing by it would give 400."""
+    """One person of 20,000 is no shock; dividing by it would give 400.
+
+    de: Bewegte sich das Vergleichsgebiet kaum, ist der Widerstand nicht bestimmt.
+    """
     cube = given("""
         date | region | total  | metal
         2019 | NRW    | 100000 | 20000
@@ -44,6 +50,7 @@ def test_resistance_is_not_defined_where_the_reference_hardly_moved(given, shows
 
 
 def test_a_secret_count_is_neither_robust_nor_fragile(given, shows):
+    """de: Eine geheime Zahl ist weder robust noch anfällig."""
     cube = given("""
         date | region | total | metal
         2019 | NRW    | 10000 |  1000
