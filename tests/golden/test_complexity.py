@@ -96,12 +96,19 @@ def test_the_gain_differs_from_a_peer_that_divides_by_the_wrong_sum(golden, pres
     golden.differs("own.econcomplex.cog", complexity_outlook(presence, others, pci=pci)["cog"])
 
 
-def test_productivity_levels_agree_and_differ_where_the_peer_rounds_before_weighting(golden):
+def test_productivity_levels_agree(golden, quotient):
+    """EconGeo weighs by quotients rounded to two digits; given these, we find its figures."""
     income = golden.input("regions").set_index("region")["gdppc2015"].to_xarray()
-    found = productivity_levels(share(golden.now).drop_sel(region="N"), income)
+    shares = share(golden.now).drop_sel(region="N")
+    found = productivity_levels(shares, income)
     golden.agrees("own.ec.prody", found["prody"])
     golden.agrees("own.econcomplex.prody", found["prody"])
     golden.agrees("own.ec.expy", found["expy"])
     golden.agrees("own.econcomplex.expy", found["expy"])
-    golden.differs("own.econgeo.prody", found["prody"])  # weighs by LQ rounded to two digits
-    golden.differs("own.econgeo.expy", found["expy"])
+
+    weights = quotient.round(2) / 1000  # any common factor falls out of PRODY
+    rounded = productivity_levels(weights, income)["prody"]
+    golden.agrees("own.econgeo.prody", rounded.expand_dims(row=["1"]))
+    expy = (shares * rounded).sum("industry")
+    golden.agrees("own.econgeo.expy", expy.expand_dims(row=["1"]))
+    golden.differs("own.econgeo.prody", found["prody"].expand_dims(row=["1"]))

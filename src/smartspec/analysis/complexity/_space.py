@@ -10,7 +10,6 @@ import xarray as xr
 
 from smartspec.analysis._arrays import refuse_unknown
 from smartspec.analysis._options import options
-from smartspec.analysis._presence import LEAVE_OUT
 from smartspec.analysis.complexity.economic_complexity import economic_complexity
 from smartspec.analysis.industry_space.relatedness import Measure, relatedness
 
@@ -58,7 +57,8 @@ def read_space(
                 problems,
                 matrix,
                 name="employees",
-                cure=f"{LEAVE_OUT}, or give relatedness and pci of a larger matrix",
+                cure="leave regions out by regions=, take a coarser level, or give relatedness and pci"
+                " of another matrix",
             )
         somewhere = matrix.any("region")
         notes["nowhere"] = tuple(matrix["industry"].values[~somewhere.values].tolist())
