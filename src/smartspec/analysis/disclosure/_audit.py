@@ -23,7 +23,7 @@ class Audit:
     reader: Reader
     sensitive: list[Sensitive]
     holes: dict[Sensitive, tuple[Interval, Given]]
-    truth: xr.Dataset
+    sources: list[xr.Dataset]
     whole: bool
 
 
@@ -39,26 +39,42 @@ def audit(
 ) -> Audit:
     """Look for what a reader of all published things together can learn."""
     cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
-    known = cubes[0] if truth is None and cubes else truth
-    if known is None:
+    sources = cubes if truth is None else [truth, *(c for c in cubes if not _inside(c, truth))]
+    if not sources:
         raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
-    reader = Reader()
-    learn_structure(reader, known, groups=groups or {}, weights=weights)
+    reader, values = Reader(), dict[Cell, float]()
+    for cube in sources:
+        learn_structure(reader, cube, groups=groups or {}, weights=weights)
+        values |= values_of(cube) | values
     for item in published:
         learn_published(reader, item, digits or {})
-    sums = set(groups or {})
-    exempt = {cell for cell in reader.hidden if cell[1] in sums or cell[2] in reader.weighted}
-    for cube in cubes:
-        exempt |= secondary_cells(cube)
-    values = values_of(known)
-    sensitive = sensitive_cells(known, reader, rules, contributions=contributions, exempt=exempt)
+    exempt = _sums_of_secrets(reader, groups or {}).union(*map(secondary_cells, cubes))
+    sensitive = sensitive_cells(
+        sources, values, reader, rules, contributions=contributions, exempt=exempt
+    )
     if rules.zeros_shown:
         for cell in reader.hidden:
             if values.get(cell, 1.0) > 0 and cell[2] not in reader.weighted:
                 reader.learn(cell, 1.0, float("inf"))
     whole = all(float(value).is_integer() for value in values.values())
     holes = learnt_cells(reader, sensitive, values, rules, whole=whole)
-    return Audit(reader, sensitive, holes, known, whole)
+    return Audit(reader, sensitive, holes, sources, whole)
+
+
+def _inside(cube: xr.Dataset, other: xr.Dataset) -> bool:
+    """Whether a cube has no date, region or industry that another one lacks."""
+    dims = ("date", "region", "industry")
+    return all(bool(cube.indexes[dim].isin(other.indexes[dim]).all()) for dim in dims)
+
+
+def _sums_of_secrets(reader: Reader, groups: Mapping[str, Iterable[str]]) -> set[Cell]:
+    """Secret cells of groups that are secret because one of their members is."""
+    found = {cell for cell in reader.hidden if cell[2] in reader.weighted}
+    for day, region, code in reader.hidden:
+        members = groups.get(region, ())
+        if any((day, str(member), code) in reader.hidden for member in members):
+            found.add((day, region, code))
+    return found
 
 
 def secondary_cells(cube: xr.Dataset) -> set[Cell]:

@@ -136,12 +136,11 @@ def _whole(
 
 def _groups(system: System) -> np.ndarray:
     """Which cells hang together, by number."""
-    matrix = system.matrix
-    graph = sparse.block_array([[None, matrix], [matrix.T, None]]) if matrix.shape[0] else None
-    if graph is None:
+    matrix = sparse.csc_array(system.matrix)
+    if not matrix.shape[0]:
         return np.arange(len(system.cells))
-    labels: np.ndarray = connected_components(graph, directed=False)[1]
-    return labels[matrix.shape[0] :]
+    labels: np.ndarray = connected_components((abs(matrix.T) @ abs(matrix)), directed=False)[1]
+    return labels
 
 
 def _whole_table(system: System, part: np.ndarray, k: int, sign: float) -> np.ndarray | None:
@@ -151,7 +150,7 @@ def _whole_table(system: System, part: np.ndarray, k: int, sign: float) -> np.nd
     weights = np.where(part == k, sign, 0.0)
     answer = optimize.milp(
         weights,
-        integrality=np.ones(len(part)),
+        integrality=np.ones(len(part), dtype=int),
         bounds=optimize.Bounds(system.low[part], system.high[part]),
         constraints=optimize.LinearConstraint(matrix[rows], system.least[rows], system.most[rows]),
         options={"time_limit": 5.0},

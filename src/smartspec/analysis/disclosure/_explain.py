@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from scipy import optimize, sparse
@@ -56,14 +57,10 @@ def _binding(found: Audit, rows: Rows, cell: Cell) -> Rows:
     kept = np.zeros(len(rows), dtype=bool)
     top, bottom = np.isfinite(system.most), np.isfinite(system.least)
     limits = np.concatenate([system.most[top], -system.least[bottom]])
-    matrix = sparse.vstack([system.matrix[top], -system.matrix[bottom]])
+    matrix: Any = sparse.vstack([system.matrix[top], -system.matrix[bottom]])
     for sign in (1.0, -1.0):
-        answer = optimize.linprog(
-            sign * weights,
-            A_ub=matrix,
-            b_ub=limits,
-            bounds=np.column_stack([system.low, system.high]),
-        )
+        box = list(zip(system.low.tolist(), system.high.tolist(), strict=True))
+        answer = optimize.linprog(sign * weights, matrix, limits, bounds=box, method="highs")
         if answer.status == 0:
             dual = np.abs(answer.ineqlin.marginals) > BINDS
             kept[np.flatnonzero(top)[dual[: top.sum()]]] = True

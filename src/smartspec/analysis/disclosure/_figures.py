@@ -10,13 +10,14 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._regions import contains
-from smartspec.analysis._rounding import lowest_and_highest
+from smartspec.analysis._rounding import is_rounded, lowest_and_highest
 from smartspec.analysis.disclosure._facts import SLACK, Cell, Fact, Form, Reader
 from smartspec.cube import TOTAL, Status
 from smartspec.errors import DataError
 
 Published = xr.Dataset | xr.DataArray | pd.DataFrame
 DIGITS = {"share": 3, "location_quotient": 2, "growth": 3, "share_change": 3}
+SOMEBODY = 1e-3  # persons that a divisor has at least; whole ones are rounded up to one
 COUNTS = {"employees": "end", "employees_start": "start"}
 
 
@@ -43,7 +44,7 @@ def learn_published(reader: Reader, item: Published, digits: Mapping[str, int | 
 
 
 def _learn_cube(reader: Reader, cube: xr.Dataset) -> None:
-    low, high = lowest_and_highest(cube)
+    low, high = lowest_and_highest(cube) if is_rounded(cube) else (cube, cube)
     for name, status in (("employees", "status"), ("total", "total_status")):
         values, flags = cube[name], cube[status].transpose(*cube[name].dims).values
         ends = [side[name].transpose(*values.dims).values for side in (low, high)]
@@ -101,7 +102,7 @@ def figure(
     attrs: Mapping[Any, Any],
     digits: Mapping[str, int | None],
 ) -> Iterator[Fact]:
-    """The two facts of one printed figure: not below and not above what was printed."""
+    """The facts of one printed figure: not below, not above what was printed, no divisor zero."""
     places = digits.get(name, DIGITS[name])
     printed = value if places is None else round(value, places)
     half = SLACK * max(abs(value), 1e-3) if places is None else 0.5 * 10.0**-places
@@ -111,6 +112,8 @@ def figure(
     for bound, sides in ((printed + half, (-np.inf, 0.0)), (printed - half, (0.0, np.inf))):
         products = [*above, *((-(bound + shift) * f, a, b) for f, a, b in below)]
         yield Fact(tuple(products), *sides, kind=name, shown=shown)
+    for divisor in (form for _, *pair in below for form in pair if form is not None):
+        yield Fact(((1.0, divisor, None),), SOMEBODY, np.inf, kind=name, shown=shown)
 
 
 Products = list[tuple[float, Form, Form | None]]

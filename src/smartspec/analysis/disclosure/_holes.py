@@ -31,10 +31,11 @@ def hole_rows(found: Audit, rules: Rules) -> pd.DataFrame:
 
 def names_of(found: Audit) -> dict[str, str]:
     """Names of regions and industries by code, where they say more than the code."""
-    names = {}
-    for dim in ("region", "industry"):
-        codes, labels = found.truth[dim].values, found.truth[f"{dim}_name"].values
-        names.update({str(c): str(n) for c, n in zip(codes, labels, strict=True) if n})
+    names: dict[str, str] = {}
+    for cube in found.sources:
+        for dim in ("region", "industry"):
+            pairs = zip(cube[dim].values, cube[f"{dim}_name"].values, strict=True)
+            names.update({str(code): str(name) for code, name in pairs if name})
     return names
 
 

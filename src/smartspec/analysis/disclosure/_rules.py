@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,7 +60,8 @@ class Sensitive:
 
 
 def sensitive_cells(
-    truth: xr.Dataset,
+    sources: Iterable[xr.Dataset],
+    known: Mapping[Cell, float],
     reader: Reader,
     rules: Rules,
     *,
@@ -68,11 +69,12 @@ def sensitive_cells(
     exempt: Iterable[Cell],
 ) -> list[Sensitive]:
     """Every sensitive cell once for each rule; `exempt` cells are secret to protect others only."""
-    known = values_of(truth)
-    found = [
-        Sensitive(cell, "minimum_frequency", known[cell])
-        for cell in _keys(minimum_frequency_rule(truth, min_count=rules.min_count))
+    small = [
+        cell
+        for cube in sources
+        for cell in _keys(minimum_frequency_rule(cube, min_count=rules.min_count))
     ]
+    found = [Sensitive(cell, "minimum_frequency", known[cell]) for cell in dict.fromkeys(small)]
     if contributions is not None:
         tables = [contributors_rule(contributions, min_contributors=rules.min_contributors)]
         if rules.dominance is not None:
@@ -108,5 +110,5 @@ def values_of(cube: xr.Dataset) -> dict[Cell, float]:
 
 
 def _keys(table: pd.DataFrame) -> list[Cell]:
-    days = pd.to_datetime(table["date"]).dt.strftime("%Y-%m-%d")
+    days = [str(pd.Timestamp(day).date()) for day in table["date"]]
     return list(zip(days, table["region"].astype(str), table["industry"].astype(str), strict=True))

@@ -105,15 +105,12 @@ class Search:
         known = found.reader.value(cell)
         if known is not None:
             return known
-        if region not in found.truth["region"].values:
+        truth = found.sources[0]
+        if region not in truth["region"].values:
             return 0.0
-        where = {"date": pd.Timestamp(day), "region": region}
-        values = (
-            found.truth["total"].sel(where)
-            if industry == TOTAL
-            else found.truth["employees"].sel(industry=industry, **where)
-        )
-        return float(np.nan_to_num(values.item()))
+        at = truth.sel(date=pd.Timestamp(day), region=region)
+        value = at["total"] if industry == TOTAL else at["employees"].sel(industry=industry)
+        return float(np.nan_to_num(value.item()))
 
 
 def _cannot(one: Sensitive) -> Problem:

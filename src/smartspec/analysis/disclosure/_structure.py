@@ -7,7 +7,8 @@ because a reader may know; bounds for one's own use (`secrecy`) ask for evidence
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -40,22 +41,15 @@ def learn_structure(
     regions = [str(code) for code in cube["region"].values]
     industries = [str(code) for code in cube["industry"].values]
     figures, error = _figures(cube), _error(cube)
+    all_regions = [*regions, *(code for code in groups if code not in regions)]
     sums = _wholes(cube, _members(cube, groups))
     for whole in sums:
         if whole.dim == "industry":
-            exact = _fills(whole, figures, error)
-            for day in days:
-                for region in [*regions, *(g for g in groups if g not in regions)]:
-                    reader.facts.append(
-                        _fact(whole, lambda code, d=day, r=region: (d, r, code), exact=exact)
-                    )
+            exact, others = _fills(whole, figures, error), all_regions
         else:
             exact = whole.covers is True or _fills(whole, figures[TOTAL].unstack(), error)
-            for day in days:
-                for industry in [*industries, TOTAL]:
-                    reader.facts.append(
-                        _fact(whole, lambda code, d=day, i=industry: (d, code, i), exact=exact)
-                    )
+            others = [*industries, TOTAL]
+        reader.facts += [_fact(whole, day, other, exact=exact) for day in days for other in others]
 
 
 def _wholes(cube: xr.Dataset, groups: Mapping[str, list[str]]) -> list[Whole]:
@@ -63,12 +57,16 @@ def _wholes(cube: xr.Dataset, groups: Mapping[str, list[str]]) -> list[Whole]:
     codes = [str(code) for code in cube["industry"].values]
     leaf = [code for code, is_leaf in zip(codes, cube["leaf"].values, strict=True) if is_leaf]
     kind = str(cube.attrs.get("classification") or "own")
-    found = industry_wholes(codes, leaf, classification=kind)
-    if cube.attrs.get("overlapping"):
-        found = []
+    overlapping = bool(cube.attrs.get("overlapping"))
+    found = [] if overlapping else list(_by_codes(tuple(codes), tuple(leaf), kind))
     plain = [str(code) for code in cube["region"].values if str(code) not in groups]
     found += region_wholes(plain)
     return found + [Whole("region", code, tuple(parts), True) for code, parts in groups.items()]
+
+
+@cache
+def _by_codes(codes: tuple[str, ...], leaf: tuple[str, ...], kind: str) -> tuple[Whole, ...]:
+    return tuple(industry_wholes(codes, leaf, classification=kind))
 
 
 def _members(cube: xr.Dataset, groups: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
@@ -78,7 +76,12 @@ def _members(cube: xr.Dataset, groups: Mapping[str, Iterable[str]]) -> dict[str,
     }
 
 
-def _fact(whole: Whole, cell: Callable[[str], Cell], *, exact: bool) -> Fact:
+def _fact(whole: Whole, day: str, other: str, *, exact: bool) -> Fact:
+    """A sum at one date, of one region or one industry."""
+
+    def cell(code: str) -> Cell:
+        return (day, other, code) if whole.dim == "industry" else (day, code, other)
+
     form = (*((cell(code), 1.0) for code in whole.parts), (cell(whole.whole), -1.0))
     return Fact(((1.0, form, None),), 0.0 if exact else -np.inf, 0.0, "sum")
 

@@ -35,7 +35,7 @@ def audit_disclosure(
         published: what is, or will be, public: cubes with secret cells, arrays of `share`,
             `location_quotient`, `growth`, `share_change` as the methods return them, profiles,
             tables of `top`. All of it counts together. What is NaN is not printed.
-        truth: the full internal cube, as far as it is known; default the first published cube.
+        truth: the full internal cube, as far as it is known; default the published cubes.
         rules: see `Rules`; default minimum frequency 3 and a protection of 10 %.
         groups: code of each region that is a sum of regions, to its members.
         weights: table of groups of industries: group, industry, weight [fraction].

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -44,11 +45,12 @@ def minimum_frequency_rule(cube: xr.Dataset, *, min_count: int = 3) -> pd.DataFr
                 "not a number of persons", column="min_count", value=min_count, cure="give 3"
             )
     dims = ("date", "region", "industry")
-    total = cube["total"].expand_dims(industry=[TOTAL])
-    found = []
-    for values in (cube["employees"].reset_coords(drop=True), total.reset_coords(drop=True)):
-        long = values.transpose(*dims).rename("employees").to_dataframe().reset_index()
-        found.append(long[(long["employees"] > 0) & (long["employees"] < min_count)])
-    table = pd.concat(found, ignore_index=True)[[*dims, "employees"]]
+    counts = cube["employees"].transpose(*dims).values
+    totals = cube["total"].transpose(*dims[:2]).values
+    both = np.concatenate([counts, totals[:, :, None]], axis=2)
+    places = np.nonzero((both > 0) & (both < min_count))
+    names = (cube["date"].values, cube["region"].values, [*cube["industry"].values, TOTAL])
+    labels = {d: np.asarray(n)[at] for d, n, at in zip(dims, names, places, strict=True)}
+    table = pd.DataFrame({**labels, "employees": both[places]})
     table.attrs = {"rule": "minimum_frequency", "min_count": min_count, "internal": 1}
     return table

@@ -47,10 +47,10 @@ def round_counts(cube: xr.Dataset, *, base: int = 5) -> xr.Dataset:
             problems.add("not a base", column="base", value=base, cure="give 5, or 3, 10, ...")
         if is_rounded(cube):
             problems.add("the cube is rounded already", column="cube", cure="give exact counts")
-    rounded = {}
+    rounded: dict[str, xr.DataArray] = {}
     for name, flags in (("employees", "status"), ("total", "total_status")):
         known = cube[name].notnull()
-        rounded[name] = base * np.floor(cube[name] / base + 0.5)
+        rounded[name] = base * ((cube[name] + base / 2) // base)
         status = cube[flags].where(~known, np.int8(Status.ROUNDED))
         rounded[flags] = status.astype(cube[flags].dtype)
     return cube.assign(rounded).assign_attrs(rounding_base=base)

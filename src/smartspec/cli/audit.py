@@ -1,0 +1,142 @@
+"""`smartspec audit`: does anything that is about to be published give a secret cell away?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+import xarray as xr
+
+from smartspec.analysis import Rules, audit_disclosure, suppress_secondary
+from smartspec.cli.opening import language
+from smartspec.cli.output import formats, print_table
+from smartspec.codes.locales import Lang, date, number
+from smartspec.dossier import open_cube, open_dossier
+from smartspec.errors import DataError, SelectionError, SourceError
+from smartspec.report.context import Context
+from smartspec.report.published_figures import DIGITS, published_figures
+
+HOLES = 9  # exit code: something can be solved for
+RULES: dict[str, dict[Lang, str]] = {
+    "secret": {"de": "geheim", "en": "secret"},
+    "minimum_frequency": {"de": "zu wenige Personen", "en": "too few persons"},
+}
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--min-count", type=click.IntRange(1), default=3, help="Smallest count shown.")
+@click.option(
+    "--protection",
+    type=click.FloatRange(0, 1),
+    default=0.1,
+    help="How wide a reader's interval has to stay, as a fraction of the count: 0.1.",
+)
+@click.option(
+    "--report-only", is_flag=True, help="Of a dossier the figures of its report, not its cubes."
+)
+@click.option("--show-limits", is_flag=True, help="Also what can be learnt; for internal use.")
+@language
+@formats
+def command(
+    paths: tuple[Path, ...],
+    *,
+    min_count: int,
+    protection: float,
+    report_only: bool,
+    show_limits: bool,
+    lang: Lang,
+    form: str | None,
+) -> None:
+    """Which secret cells a reader could solve for from all PATHS together, and the cure.
+
+    PATHS are a dossier folder or cube files that are public, or shall be. Of a dossier the cubes
+    count and what its report prints. The exit code is 9 where a hole is found. Twin of
+    `smartspec.analysis.audit_disclosure`.
+    """
+    rules = Rules(min_count=min_count, protection=protection)
+    published, options = _published(paths, lang, report_only=report_only)
+    holes = audit_disclosure(published, rules=rules, **options)
+    if form is not None:
+        hidden = [] if show_limits else ["low", "high"]
+        print_table(holes.drop(columns=hidden), form=form, lang=lang)
+    else:
+        for line in _lines(holes, lang, show_limits=show_limits):
+            click.echo(line)
+        for line in _proposals(published, rules, options.get("groups"), lang) if len(holes) else ():
+            click.echo(line)
+    click.echo(_summary(holes, lang), err=True)
+    if len(holes):
+        raise click.exceptions.Exit(HOLES)
+
+
+def _published(
+    paths: tuple[Path, ...], lang: Lang, *, report_only: bool
+) -> tuple[list[Any], dict[str, Any]]:
+    """What is public, and what the audit has to know beside it: groups, weights, digits."""
+    folders = [path for path in paths if path.is_dir()]
+    for path in paths:
+        if not path.exists():
+            raise SourceError(f"{path} does not exist", cure="give a dossier folder or a cube file")
+    if len(folders) > 1:
+        raise SelectionError("several dossiers", cure="audit one dossier at a time")
+    cubes = [open_cube(path) for path in paths if not path.is_dir()]
+    if not folders:
+        return cubes, {}
+    context = Context(open_dossier(folders[0]), lang)
+    given = [] if report_only else [context.cube, *_others(context.dossier.cubes)]
+    weights = None
+    if "lead_market_industries" in context.dossier:
+        table = context.dossier["lead_market_industries"]
+        weights = table.rename(columns={"lead_market": "group"})
+    groups = {str(context.settings["region"]): context.districts} if context.districts else {}
+    options = {"groups": groups, "weights": weights, "digits": DIGITS}
+    return [*given, *published_figures(context), *cubes], options
+
+
+def _others(cubes: Mapping[str, xr.Dataset]) -> list[xr.Dataset]:
+    return [cube for name, cube in cubes.items() if name != "employment"]
+
+
+def _lines(holes: pd.DataFrame, lang: Lang, *, show_limits: bool) -> Iterator[str]:
+    cure = {"de": "Abhilfe", "en": "Cure"}[lang]
+    for row in holes.to_dict("records"):
+        region = row["region_name"] if pd.notna(row["region_name"]) else row["region"]
+        name = row["industry_name"] if pd.notna(row["industry_name"]) else ""
+        rule = RULES.get(row["rule"], {lang: row["rule"]})[lang]
+        yield f"{region}, {row['industry']} {name}, {date(row['date'], lang=lang)} ({rule})"
+        yield f"    {row[f'equations_{lang}']}"
+        if show_limits:
+            low, high = (number(row[end], lang=lang) for end in ("low", "high"))
+            yield f"    {low} .. {high}"
+        yield f"    {cure}: {row[f'cure_{lang}']}"
+
+
+def _proposals(
+    published: list[Any], rules: Rules, groups: Mapping[str, Any] | None, lang: Lang
+) -> Iterator[str]:
+    """Further cells of the first cube that would close its holes, proven by a second audit."""
+    cube = next((c for c in published if isinstance(c, xr.Dataset) and "total" in c), None)
+    if cube is None:
+        return
+    try:
+        _, further = suppress_secondary(cube, rules=rules, groups=groups)
+    except DataError as error:
+        yield str(error)
+        return
+    if len(further):
+        yield {"de": "Vorschlag: auch sperren", "en": "Proposal: suppress as well"}[lang]
+    for row in further.to_dict("records"):
+        place = f"{row['region']} {row['industry']} {date(row['date'], lang=lang)}"
+        yield f"    {place}: {row[f'reason_{lang}']}"
+
+
+def _summary(holes: pd.DataFrame, lang: Lang) -> str:
+    audited = holes.attrs["audited"]
+    return {
+        "de": f"{audited} geheime oder kleine Zellen geprüft, {len(holes)} erschließbar",
+        "en": f"{audited} secret or small cells audited, {len(holes)} can be solved for",
+    }[lang]
