@@ -36,9 +36,9 @@ def sensitivity(
     """What the quadrants and TOP-n lists would be had one choice been another.
 
     One choice at a time: `growth_of` (employees or share), `include_region`, `min_share` (half
-    and twice), `dates` (start a date later, end a date earlier), `reference` (those given), and
-    `level` (what the industry's section says, where the cube has sections). A statement turns if
-    `quadrant != quadrant_other` or `listed != listed_other`.
+    and twice), `dates` (start a date later, end a date earlier, if at least half of the time is
+    left), `reference` (those given), and `level` (what the industry's section says, where the cube
+    has sections). A statement turns if `quadrant != quadrant_other` or `listed != listed_other`.
 
     Args:
         cube: employment cube; employees [persons] by date, region, industry.
@@ -121,10 +121,16 @@ def _alternatives(
 
 
 def _shorter(cube: xr.Dataset, made: Choices) -> list[tuple[str, str]]:
-    """The periods that start a date later or end a date earlier."""
+    """The periods that start a date later or end a date earlier, if half of the time is left."""
     days = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
     inside = [day for day in days if made["start"] < day < made["end"]]
-    return [(inside[0], made["end"]), (made["start"], inside[-1])] if inside else []
+    found = [(inside[0], made["end"]), (made["start"], inside[-1])] if inside else []
+    half = _length(made["start"], made["end"]) / 2
+    return [period for period in found if _length(*period) >= half]
+
+
+def _length(start: str, end: str) -> pd.Timedelta:
+    return pd.Timestamp(end) - pd.Timestamp(start)
 
 
 def _statements(profile: xr.Dataset, n: int, relevant: list[str] | None) -> pd.DataFrame:

@@ -1,0 +1,129 @@
+"""Which statements about the region turn if one choice of the analysis is another."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from smartspec.analysis import rank_stability, sensitivity
+from smartspec.codes.locales import date, percent
+from smartspec.report.context import Context
+from smartspec.report.html import join, paragraph, table
+
+CHAPTER = 2
+ORDER = 75
+TITLE = {
+    "de": "Wie sicher die Aussagen sind",
+    "en": "How sure the statements are",
+}
+NEEDS = ("areas", "employment", "settings.growth")
+VARIED = {
+    "growth_of": {"de": "Art des Wachstums", "en": "kind of growth"},
+    "include_region": {"de": "Region im Vergleichsgebiet", "en": "region within the reference"},
+    "min_share": {"de": "kleinster Anteil", "en": "smallest share"},
+    "dates": {"de": "Stichtage", "en": "dates"},
+    "reference": {"de": "Vergleichsgebiet", "en": "reference"},
+    "level": {"de": "Ebene der Klassifikation", "en": "level of the classification"},
+}
+CHOICES = {
+    "employees": {"de": "Beschäftigte", "en": "employees"},
+    "share": {"de": "Anteil", "en": "share"},
+    "yes": {"de": "ja", "en": "yes"},
+    "no": {"de": "nein", "en": "no"},
+    "section": {"de": "Abschnitt", "en": "section"},
+}
+DRAWS = 200  # 5 percentage points either way, in a second
+SHAKY = 0.8  # below this share of draws an entry of a list could well be another
+
+
+def render(context: Context) -> Markup:
+    """What other choices would say of the region, and how stable the lists of districts are."""
+    return join([*_choices(context), *_lists(context)])
+
+
+def _choices(context: Context) -> list[Markup]:
+    region, reference = context.settings["region"], context.settings["reference"]
+    cube = context.cube.sel(region=[region, reference])
+    found = sensitivity(cube, **context.period, relevant=context.relevant)
+    found = found[found["region"] == region]
+    rows = [
+        {
+            "varied": VARIED[varied][context.lang],
+            "choice": _choice(choice, context),
+            "compared": len(some),
+            "turned": int(some["turns"].sum()),
+            "which": ", ".join(some.loc[some["turns"], "industry_name"]) or "–",
+        }
+        for (varied, choice), some in found.groupby(["varied", "choice"], sort=False)
+    ]
+    never = found.groupby("industry")["turns"].any()
+    introduction = context.say(
+        de=f"Jede Zeile ändert eine einzige Festlegung. Verglichen werden Quadrant und Platz in der "
+        f"TOP-Liste der Region. {int((~never).sum())} von {len(never)} Branchen bleiben bei jeder "
+        "dieser Änderungen, wo sie sind.",
+        en="Each row changes a single choice. Quadrant and place in the region's TOP list are "
+        f"compared. {int((~never).sum())} of {len(never)} industries stay where they are under "
+        "each of these changes.",
+    )
+    headings = {
+        "varied": context.say(de="Festlegung", en="Choice"),
+        "choice": context.say(de="stattdessen", en="instead"),
+        "compared": context.say(de="verglichen", en="compared"),
+        "turned": context.say(de="kippen", en="turn"),
+        "which": context.say(de="Branchen, deren Aussage kippt", en="industries that turn"),
+    }
+    caption = context.say(de="Aussagen unter anderen Festlegungen", en="Other choices")
+    shown = pd.DataFrame(rows, columns=list(headings))
+    made = table(
+        shown, list(headings), caption=caption, lang=context.lang, headings=headings, kind="cards"
+    )
+    return [paragraph(introduction), made]
+
+
+def _choice(choice: str, context: Context) -> str:
+    if choice in CHOICES:
+        return CHOICES[choice][context.lang]
+    days = choice.split(" to ")
+    if len(days) == 2:
+        to = context.say(de="bis", en="to")
+        return f" {to} ".join(date(day, lang=context.lang) for day in days)
+    try:
+        return percent(float(choice), lang=context.lang, digits=2)
+    except ValueError:
+        return context.names.get(choice, choice)
+
+
+def _lists(context: Context) -> list[Markup]:
+    """Entries of the districts' TOP lists that another throw of the dice would replace."""
+    period = {**context.period, "min_employees": context.min_employees}
+    codes = [*context.districts, context.settings["reference"]]
+    cube = context.cube.sel(region=codes)
+    found = rank_stability(
+        cube, **period, n=context.settings.get("top", 3), relevant=context.relevant, draws=DRAWS
+    )
+    listed = found[found["rank"].notna()]
+    shaky = listed[listed["share_of_draws"] < SHAKY]
+    limit = percent(SHAKY, lang=context.lang, digits=0)
+    text = context.say(
+        de=f"Auch der Zufall ordnet Listen: Werden die Beschäftigten {DRAWS}-mal um die "
+        f"beobachtete Zahl gewürfelt (Poisson), stehen {len(listed) - len(shaky)} der "
+        f"{len(listed)} Plätze in den TOP-Listen der Städte und Kreise in mindestens {limit} der "
+        "Fälle wieder dort.",
+        en=f"Chance orders lists as well: if the employees are drawn {DRAWS} times around the "
+        f"observed number (Poisson), {len(listed) - len(shaky)} of the {len(listed)} places in the "
+        f"TOP lists of the cities and districts are taken again in at least {limit} of the cases.",
+    )
+    if not len(shaky):
+        return [paragraph(text)]
+    headings = {
+        "region_name": context.say(de="Stadt oder Kreis", en="City or district"),
+        "rank": context.say(de="Rang", en="Rank"),
+        "share_of_draws": context.say(de="wieder dort", en="there again"),
+    }
+    rows = shaky.assign(
+        share_of_draws=[percent(s, lang=context.lang, digits=0) for s in shaky["share_of_draws"]]
+    )
+    caption = context.say(de="Unsichere Plätze", en="Places that are not sure")
+    columns = ["region_name", "rank", "industry_name", "share_of_draws"]
+    made = table(rows, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
+    return [paragraph(text), made]
