@@ -3,10 +3,10 @@
 from smartspec.analysis import location_quotient_cutoff
 
 
-def test_a_cutoff_lies_among_the_largest_quotients(given, shows):
+def test_a_cutoff_lies_between_the_largest_quotients(given, shows):
     """The quotients are 0.5, 0.6, 0.8, 1.1 and 2; with five regions the cut-off is hardly known.
 
-    de: Der Grenzwert liegt unter den größten Koeffizienten.
+    de: Der Grenzwert liegt zwischen den größten Koeffizienten.
     """
     cube = given("""
         date | region | total | metal
