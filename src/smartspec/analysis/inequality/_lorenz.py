@@ -38,7 +38,10 @@ def by_ratio(amounts: Floats, against: Floats) -> tuple[Floats, Floats]:
 
 
 def _gini(amounts: Floats, against: Floats) -> Floats:
-    amounts, against = by_ratio(amounts, against)
+    if _alike(against):  # sorting values is three times as fast as sorting pairs by their ratio
+        amounts = np.sort(amounts, axis=-1)
+    else:
+        amounts, against = by_ratio(amounts, against)
     up_to = np.cumsum(against, axis=-1)
     whole = up_to[..., -1:] if up_to.shape[-1] else np.zeros((*up_to.shape[:-1], 1))
     top = (amounts * (2 * up_to - against - whole)).sum(axis=-1)
@@ -46,3 +49,12 @@ def _gini(amounts: Floats, against: Floats) -> Floats:
     result = np.full(bottom.shape, np.nan)
     np.divide(top, bottom, out=result, where=bottom > 0)
     return np.maximum(result, 0)  # equal values may miss zero by a rounding error
+
+
+def _alike(against: Floats) -> bool:
+    """Whether all are compared with the same, as without weights."""
+    return (
+        against.ndim == 1
+        and against.size > 0
+        and bool((against == against[0]).all() & (against[0] > 0))
+    )
