@@ -74,8 +74,7 @@ def local_moran(
     unit = np.where(alone[:, None], np.nan, z / second)
     lag = w.matrix @ z
     found = unit * lag
-    draw = _drawing(w, z, unit)
-    p_value = two_sided(found, draw, permutations, seed)
+    p_value = two_sided(found, _drawing(w, z, unit), permutations, seed)
     shares = w.matrix.sum(axis=1)[:, None]
     neighbours = np.where(alone[:, None], np.nan, lag + shares * x.mean(axis=0))
     side = np.where(np.isfinite(found), _quadrants(z, lag), "").astype(object)
