@@ -259,6 +259,7 @@ def test_all_problems_are_shown_at_once_with_place_and_cure():
     ("call", "words"),
     [
         (lambda v: gini(v, dim="industry"), "it lacks industry"),
+        (lambda v: wolfson(v[:0], **R), "no values along region"),
         (lambda v: gini(v, weights=xr.DataArray([1, 2], dims="region"), **R), "2 of weights for 3"),
         (lambda v: hoover(v, weights=v, against=v, **R), "both weights and against"),
         (lambda v: atkinson(v, epsilon=-1, **R), "not a number of zero or more"),

@@ -99,6 +99,8 @@ def _pair(
     problems: Problems, values: xr.DataArray, dim: str, other: xr.DataArray | None, name: str
 ) -> Two:
     fits = check_values(problems, values, dim)
+    if fits and not values.sizes[dim]:
+        problems.add(f"no values along {dim}", column="values", cure="give at least one")
     if other is None:
         length = values.sizes.get(dim, 0)
         return values.astype(float), xr.DataArray(np.ones(length), dims=dim)
