@@ -304,3 +304,12 @@ def test_three_series_have_two_breaks():
     assert joined["segment"].values.tolist() == [0, 1, 2]
     with pytest.raises(SelectionError, match="between 2026-06-30 and 2030-06-30"):
         growth(joined, start="2026", end="2030")
+
+
+def test_a_region_that_does_not_exist_has_no_figure_of_any_industry(reform):
+    """Nothing goes to z: it is zero where the region exists, and not available where not."""
+    links = pd.DataFrame(
+        {"source": ["i0", "i0", "i1"], "target": ["a", "z", "a"], "weight": [1.0, 0.0, 1.0]}
+    )
+    status = bridge_industries(reform, links, to="own")["status"].sel(industry="z")
+    assert status.sel(region="r1").values.tolist() == [1, 3, 3]
