@@ -69,3 +69,26 @@ def test_a_secret_industry_hides_only_what_is_expected_by_industry_mix(given, sh
         Essen  | -4.0 % | 2.00        | .               | .
         """,
     )
+
+
+def test_what_no_industry_covers_is_expected_to_move_like_the_whole_reference(given, shows):
+    """Half is metal (-10 %), the rest is not listed (-2 % as all of NRW): -6 % together.
+
+    de: Was kein Wirtschaftszweig abdeckt, bewegt sich erwartungsgemäß wie das Vergleichsgebiet.
+    """
+    cube = given("""
+        date | region | total | metal
+        2019 | NRW    | 10000 |  2000
+        2019 | Essen  |  1000 |   500
+        2020 | NRW    |  9800 |  1800
+        2020 | Essen  |   970 |   470
+    """)
+    shows(
+        regional_resilience(
+            cube, reference="NRW", start="2019", end="2020", expected="industry_mix"
+        ),
+        """
+        region | growth | expected_growth | resistance
+        Essen  | -3.0 % | -6.0 %          | 0.50
+        """,
+    )
