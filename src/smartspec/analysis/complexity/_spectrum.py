@@ -21,6 +21,7 @@ from scipy import linalg, sparse
 from scipy.sparse.linalg import ArpackNoConvergence, LinearOperator, eigsh
 
 DENSE_UP_TO = 64  # industries or regions, whichever are fewer
+LOOSE = 1e-7  # of a vector; the error of its eigenvalue is the square
 Solver = Literal["automatic", "dense", "iterative"]
 
 
@@ -72,20 +73,31 @@ def _dense(
 def _iterative(
     small: sparse.csr_array, trivial: np.ndarray, count: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The same by Lanczos steps; the trivial vector is taken out, so that the second is first."""
+    """The same by Lanczos steps, with the vectors already known taken out.
+
+    The second vector lies apart and is found in a few steps to the last digit. Those behind it lie
+    close together; only their values are asked for, whose error is the square of the tolerance.
+    """
     back = small.T.tocsr()
     size = small.shape[1]
+    start = np.sin(np.arange(1.0, size + 1))  # fixed: the same result each time
 
-    def step(vector: np.ndarray) -> np.ndarray:
-        vector = np.ravel(vector)
-        product: np.ndarray = back @ (small @ vector)
-        product -= trivial * (trivial @ vector)
-        return product
+    def without(known: np.ndarray, values: np.ndarray) -> LinearOperator:
+        def step(vector: np.ndarray) -> np.ndarray:
+            vector = np.ravel(vector)
+            product: np.ndarray = back @ (small @ vector)
+            product -= known @ (values * (known.T @ vector))
+            return product
 
-    operator = LinearOperator((size, size), matvec=step, dtype=np.float64)
-    start = np.sin(np.arange(1.0, size + 1))  # fixed, and orthogonal to nothing by construction
+        return LinearOperator((size, size), matvec=step, dtype=np.float64)
+
+    same = {"v0": start, "rng": np.random.default_rng(0)}
     try:
-        values, vectors = eigsh(operator, k=count - 1, v0=start, rng=np.random.default_rng(0))
+        second, vector = eigsh(without(trivial[:, None], np.ones(1)), k=1, **same)
+        known = np.column_stack([trivial, vector])
+        rest = without(known, np.array([1.0, second[0]]))
+        behind = eigsh(rest, k=count - 2, tol=LOOSE, return_eigenvectors=False, **same)
     except ArpackNoConvergence:  # eigenvalues that lie too close together
         return _dense(small, trivial, count)
-    return np.concatenate([[1.0], values[::-1].clip(min=0)]), vectors[:, -1]
+    values = np.concatenate([[1.0], second, np.sort(behind)[::-1]])
+    return values.clip(min=0), vector[:, 0]
