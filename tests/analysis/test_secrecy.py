@@ -23,6 +23,7 @@ from smartspec.analysis import (
     secret_bounds,
 )
 from smartspec.analysis._equations import equations, system_of
+from smartspec.analysis._propagation import propagate
 from smartspec.analysis._rounding import location_quotient_bounds
 from smartspec.analysis._system import System
 from smartspec.analysis._tightest import tightest
@@ -140,6 +141,23 @@ def every_solution(system):
     return tried[good.all(axis=1)]
 
 
+def two_way(truth, hidden, spare=0.0):
+    """The system of a two-way table with known margins, and the true figures of its cells."""
+    places = np.argwhere(hidden)
+    lines = [places[:, axis] == k for axis in (0, 1) for k in range(truth.shape[axis])]
+    matrix = np.array([line for line in lines if line.any()], dtype=float).reshape(-1, len(places))
+    x = truth[hidden].astype(float)
+    return System(
+        cells=tuple(("2019", str(r), str(c)) for r, c in places),
+        low=np.zeros(len(x)),
+        high=np.full(len(x), 3.0),
+        matrix=sparse.csr_array(matrix),
+        least=matrix @ x - spare,
+        most=matrix @ x + spare,
+        rows=tuple(f"row {k}" for k in range(len(matrix))),
+    ), x
+
+
 @st.composite
 def small_system(draw, *, error=False):
     """A two-way table with known margins, of which some cells are secret."""
@@ -151,21 +169,8 @@ def small_system(draw, *, error=False):
         draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))
     ).reshape(rows, columns)
     assume(hidden.any())
-    places = np.argwhere(hidden)
-    lines = [places[:, 0] == r for r in range(rows)] + [places[:, 1] == c for c in range(columns)]
-    lines = [line for line in lines if line.any()]
-    matrix = np.array(lines, dtype=float)
-    x = truth[hidden].astype(float)
     spare = draw(st.sampled_from([0.5, 1.0, 1.5])) if error else 0.0
-    return System(
-        cells=tuple(("2019", str(r), str(c)) for r, c in places),
-        low=np.zeros(len(x)),
-        high=np.full(len(x), 3.0),
-        matrix=sparse.csr_array(matrix),
-        least=matrix @ x - spare,
-        most=matrix @ x + spare,
-        rows=tuple(f"row {k}" for k in range(len(matrix))),
-    ), x
+    return two_way(truth, hidden, spare)
 
 
 @FEW
@@ -179,6 +184,38 @@ def test_bounds_are_those_of_all_possible_tables(drawn):
     assert (truth <= high).all()
     np.testing.assert_array_equal(low, tables.min(axis=0))
     np.testing.assert_array_equal(high, tables.max(axis=0))
+
+
+@settings(FEW, max_examples=20)
+@given(
+    truth=st.lists(st.integers(0, 2), min_size=9, max_size=9),
+    hidden=st.lists(st.sampled_from([True, True, True, False]), min_size=9, max_size=9),
+    limit=st.lists(st.integers(0, 2), min_size=9, max_size=9),
+)
+def test_bounds_that_no_single_row_shows_are_found(truth, hidden, limit):
+    """Three by three: rows and columns have to be seen together."""
+    system, x = two_way(np.array(truth).reshape(3, 3), np.array(hidden).reshape(3, 3))
+    assume(len(x))
+    spare = np.array(limit)[np.array(hidden)]
+    system = replace(system, high=np.minimum(x + spare, 2), low=np.maximum(x - spare, 0))
+    tables = every_solution(system)
+    low, high = tightest(system)
+    np.testing.assert_array_equal(low, tables.min(axis=0))
+    np.testing.assert_array_equal(high, tables.max(axis=0))
+
+
+def test_a_circle_of_rows_needs_a_program():
+    """Rows one by one leave more open than all of them together, and every table is tried."""
+    truth = np.array([[0, 2, 2, 0], [0, 0, 0, 2], [1, 0, 0, 0], [0, 0, 2, 0]])
+    hidden = np.array([[0, 1, 1, 1], [0, 1, 0, 1], [1, 0, 1, 0], [1, 0, 1, 0]], dtype=bool)
+    system, _ = two_way(truth, hidden)
+    one_by_one = propagate(system, whole=True)
+    low, high = tightest(system)
+    tables = every_solution(system)
+    np.testing.assert_array_equal(low, tables.min(axis=0))
+    np.testing.assert_array_equal(high, tables.max(axis=0))
+    assert (one_by_one.low < low).any()
+    assert (one_by_one.high > high).any()
 
 
 @settings(FEW, max_examples=20)
@@ -287,6 +324,24 @@ def test_rows_that_only_together_contradict_each_other_are_named():
     )
     with pytest.raises(DataError, match="row 0; row 1; row 2; row 3"):
         tightest(system)
+
+
+def test_two_sums_that_add_up_prove_nothing_where_codes_do_not_say_that_parts_cover():
+    cube = plain("""
+        a x 10
+        a y 5
+        a TOTAL 15
+        b x 7
+        b y 5
+        b TOTAL 12
+        c x .
+        c y 5
+        c TOTAL 25
+    """)
+    bounds = secret_bounds(cube).sel(region="c", industry="x")
+    assert (bounds["low"].item(), bounds["high"].item()) == (0, 20)
+    stated = secret_bounds(cube, slack=0).sel(region="c", industry="x")
+    assert (stated["low"].item(), stated["high"].item()) == (20, 20)
 
 
 def test_known_sums_that_exceed_their_whole_bind_nothing():
