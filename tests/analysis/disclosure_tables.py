@@ -15,7 +15,8 @@ from smartspec.cube import Status, build_cube
 DAYS = ("2014-06-30", "2019-06-30")
 KINDS = (
     "two_way", "hierarchical", "both_hierarchies", "location_quotient", "share", "growth",
-    "share_unknown_total", "quotient_unknown_total", "growth_of_share", "rounded",
+    "share_unknown_total", "quotient_unknown_total", "product_unknown_total", "growth_of_share",
+    "rounded",
 )  # fmt: skip
 MOST = 150_000  # tables tried
 EPS = 1e-9
@@ -109,7 +110,7 @@ def draw(rng, kind):
     case = Case(kind, truth, hidden, sums, base=5 if kind == "rounded" else 0)
     end = days[-1]
     cells = sorted(c for c in hidden if c[0] == end)
-    if kind in {"location_quotient", "share", "quotient_unknown_total", "share_unknown_total"}:
+    if kind.endswith("unknown_total") or kind in {"location_quotient", "share"}:
         name = "share" if kind.startswith("share") else "location_quotient"
         if kind.endswith("total"):
             case.unseen = set(regions[:2])
@@ -119,6 +120,8 @@ def draw(rng, kind):
         for cell in cells[: int(rng.integers(1, 3))]:
             if truth[end, cell[1], "TOTAL"] and truth[end, "05", cell[2]]:
                 case.figures.append((name, cell, digits))
+        if kind == "product_unknown_total":
+            case.hidden |= {(end, "05", c) for c in industries[:2] if truth[end, "05", c]}
     if two:
         digits = int(rng.integers(0, 3))
         name = "growth" if kind == "growth" else "growth_share"
@@ -133,6 +136,8 @@ def draw(rng, kind):
 
 def blocks(rng, cells, truth):
     """Cells at the corners of a rectangle, which protect each other: often no hole."""
+    if not cells:
+        return set()
     day, regions = cells[0][0], sorted({r for _, r, _ in cells if r != "05"})
     codes = sorted({c for d, _, c in cells} - {"C"})
     if len(regions) < 2 or len(codes) < 2:

@@ -14,6 +14,7 @@ from smartspec.analysis import (
     audit_disclosure,
     contributors_rule,
     dominance_rule,
+    group_industries,
     growth,
     minimum_frequency_rule,
     p_percent_rule,
@@ -82,13 +83,13 @@ def test_the_audit_finds_all_holes_of_a_thousand_random_tables_and_raises_no_fal
         missed += [(case, cell) for cell in wanted - found]
         false += [(case, cell) for cell in found - wanted]
     assert not missed, missed[0]
-    assert min(seen[kind] for kind in tables.KINDS) >= TABLES / 20
+    assert min(seen[kind] for kind in tables.KINDS) >= TABLES / 25
     assert min(holes[kind] for kind in tables.KINDS) >= 10
     assert safe.total() >= 500
     # where a product of two unknowns is at hand the audit may be too careful, elsewhere never
     alarms = Counter(case.kind for case, _ in false)
-    assert set(alarms) <= {"quotient_unknown_total"}, alarms
-    assert alarms.total() <= 0.01 * holes.total(), alarms
+    assert set(alarms) <= {"product_unknown_total"}, alarms
+    assert alarms.total() <= holes["product_unknown_total"], alarms
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -194,6 +195,21 @@ def test_the_order_of_regions_and_industries_does_not_matter():
     two = audit_disclosure([public.sel(turned)], truth=truth.sel(turned))
     columns = ["date", "region", "industry", "rule", "low", "high"]
     pd.testing.assert_frame_equal(one[columns], two[columns])
+
+
+def test_whole_persons_give_away_what_fractions_would_not():
+    """0.06 a + 0.10 b + 0.15 c = 0.31 has one solution in whole persons: one each."""
+    cells = {("E", "a"): 1.0, ("E", "b"): 1.0, ("E", "c"): 1.0, ("E", "d"): 97.0}
+    inside = cube_of({**cells, ("E", "TOTAL"): 100.0})
+    public = cube_of({**dict.fromkeys(cells), ("E", "TOTAL"): 100.0})
+    weights = pd.DataFrame({"group": "m", "industry": list("abc"), "weight": [0.06, 0.10, 0.15]})
+    market = group_industries(inside, weights)
+    rules = Rules(zeros_shown=False)
+    found = audit_disclosure([public, market], truth=inside, weights=weights, rules=rules)
+    assert found[["industry", "low", "high"]].values.tolist() == [
+        ["a", 1, 1], ["b", 1, 1], ["c", 1, 1], ["d", 97, 97],
+    ]  # fmt: skip
+    assert audit_disclosure([public], truth=inside, weights=weights, rules=rules).empty
 
 
 def contributions(*amounts, industry="a"):

@@ -56,7 +56,7 @@ def audit(
         for cell in reader.hidden:
             if values.get(cell, 1.0) > 0 and cell[2] not in reader.weighted:
                 reader.learn(cell, 1.0, float("inf"))
-    whole = all(float(value).is_integer() for value in values.values())
+    whole = all(v.is_integer() for cell, v in values.items() if cell[2] not in reader.weighted)
     holes = learnt_cells(reader, sensitive, values, rules, whole=whole)
     return Audit(reader, sensitive, holes, sources, whole)
 

@@ -2,8 +2,9 @@
 
 Most facts are linear in the cells that the reader does not know. Where one multiplies two unknowns
 (a quotient whose total is not published either), the reader is given the true value of one factor,
-never of the cell in question. A reader who has more can only learn more: no hole is missed, and an
-interval may be narrower than the true one.
+never of the cell in question; once of the one and once of the other, and what both leave open
+together counts. A reader who has more can only learn more: no hole is missed, and an interval may
+be narrower than the true one.
 """
 
 from __future__ import annotations
@@ -41,20 +42,28 @@ def learnt_cells(
     open_facts = [fact for fact in reader.facts if any(right for *_, right in fact.products)]
     groups: dict[frozenset[Cell], list[Sensitive]] = defaultdict(list)
     for one in sensitive:
-        groups[frozenset(_given(reader, open_facts, one.cell, truth))].append(one)
-    found: dict[Sensitive, tuple[Interval, Given]] = {}
+        for later in (True, False):
+            groups[frozenset(_given(reader, open_facts, one.cell, truth, later))].append(one)
+    limits: dict[Sensitive, Interval] = {}
+    last: dict[Sensitive, Given] = {}
     for cells, members in groups.items():
         given = {cell: truth[cell] for cell in cells}
         rows = rows_of(reader, reader.facts, given)
-        limits = intervals(reader, rows, members, rules, whole=whole)
+        found = intervals(reader, rows, members, rules, whole=whole, also_learnt=True)
         for one in members:
-            if one.learnt(*limits[one.cell], rules):
-                found[one] = limits[one.cell], given
-    return {one: found[one] for one in sensitive if one in found}
+            (low, high), before = found[one.cell], limits.get(one, found[one.cell])
+            limits[one] = min(low, before[0]), max(high, before[1])
+            last[one] = given
+    return {one: (limits[one], last[one]) for one in sensitive if one.learnt(*limits[one], rules)}
 
 
-def _given(reader: Reader, facts: Sequence[Fact], cell: Cell, truth: Given) -> list[Cell]:
-    """The cells whose true value the reader is given while `cell` is in question."""
+def _given(
+    reader: Reader, facts: Sequence[Fact], cell: Cell, truth: Given, later: bool
+) -> list[Cell]:
+    """The cells whose true value the reader is given while `cell` is in question.
+
+    Of two unknown factors the `later` one, or the other one; never the cell itself.
+    """
     given: dict[Cell, float] = {}
     for fact in facts:
         for _, left, right in fact.products:
@@ -62,7 +71,8 @@ def _given(reader: Reader, facts: Sequence[Fact], cell: Cell, truth: Given) -> l
                 continue
             one, other = (unknown_cells(reader, form, given) for form in (left, right))
             if one and other:
-                chosen = other if cell not in other else one
+                first, second = (other, one) if later else (one, other)
+                chosen = first if cell not in first else second
                 given.update({c: _value(c, truth) for c in chosen})
     return list(given)
 
@@ -83,8 +93,12 @@ def intervals(
     rules: Rules,
     *,
     whole: bool,
+    also_learnt: bool = False,
 ) -> dict[Cell, Interval]:
-    """The tightest interval of each sensitive cell; whole persons, where systems are small."""
+    """The interval of each sensitive cell; in whole persons exactly, where systems are small.
+
+    Cells that are learnt already by a linear program are tightened on request only.
+    """
     cells = list(dict.fromkeys(one.cell for one in sensitive))
     shown = {cell: value for cell in cells if (value := reader.value(cell)) is not None}
     asked = [cell for cell in cells if cell not in shown]
@@ -93,7 +107,12 @@ def intervals(
     low, high = tightest(system, cells=[place[cell] for cell in asked], whole=whole)
     found = dict(zip(asked, zip(low.tolist(), high.tolist(), strict=True), strict=True))
     found |= {cell: (value, value) for cell, value in shown.items()}
-    still = [one for one in sensitive if not one.learnt(*found[one.cell], rules)]
+    still = [
+        one
+        for one in sensitive
+        if found[one.cell][0] < found[one.cell][1]
+        and (also_learnt or not one.learnt(*found[one.cell], rules))
+    ]
     if whole and still and not _is_plain(system):
         found |= _whole(system, still, found, rules)
     return found

@@ -42,7 +42,7 @@ def learn_structure(
     industries = [str(code) for code in cube["industry"].values]
     figures, error = _figures(cube), _error(cube)
     all_regions = [*regions, *(code for code in groups if code not in regions)]
-    sums = _wholes(cube, _members(cube, groups))
+    sums = _wholes(cube, _members(cube, groups), reader.weighted)
     for whole in sums:
         if whole.dim == "industry":
             exact, others = _fills(whole, figures, error), all_regions
@@ -52,13 +52,15 @@ def learn_structure(
         reader.facts += [_fact(whole, day, other, exact=exact) for day in days for other in others]
 
 
-def _wholes(cube: xr.Dataset, groups: Mapping[str, list[str]]) -> list[Whole]:
+def _wholes(
+    cube: xr.Dataset, groups: Mapping[str, list[str]], weighted: Iterable[str]
+) -> list[Whole]:
     """The sums that codes and leaves show, and the given groups."""
     codes = [str(code) for code in cube["industry"].values]
     leaf = [code for code, is_leaf in zip(codes, cube["leaf"].values, strict=True) if is_leaf]
     kind = str(cube.attrs.get("classification") or "own")
-    overlapping = bool(cube.attrs.get("overlapping"))
-    found = [] if overlapping else list(_by_codes(tuple(codes), tuple(leaf), kind))
+    summable = not (cube.attrs.get("overlapping") or set(codes) & set(weighted))
+    found = [] if not summable else list(_by_codes(tuple(codes), tuple(leaf), kind))
     plain = [str(code) for code in cube["region"].values if str(code) not in groups]
     found += region_wholes(plain)
     return found + [Whole("region", code, tuple(parts), True) for code, parts in groups.items()]
