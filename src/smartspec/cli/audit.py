@@ -107,7 +107,8 @@ def _lines(holes: pd.DataFrame, lang: Lang, *, show_limits: bool) -> Iterator[st
         region = row["region_name"] if pd.notna(row["region_name"]) else row["region"]
         name = row["industry_name"] if pd.notna(row["industry_name"]) else ""
         rule = RULES.get(row["rule"], {lang: row["rule"]})[lang]
-        yield f"{region}, {row['industry']} {name}, {date(row['date'], lang=lang)} ({rule})"
+        place = f"{region}, {row['industry']} {name}".rstrip()
+        yield f"{place}, {date(row['date'], lang=lang)} ({rule})"
         yield f"    {row[f'equations_{lang}']}"
         if show_limits:
             low, high = (number(row[end], lang=lang) for end in ("low", "high"))
