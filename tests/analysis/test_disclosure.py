@@ -2,12 +2,14 @@
 
 import importlib.util
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
+from scipy import sparse
 
 from smartspec.analysis import (
     Rules,
@@ -23,7 +25,9 @@ from smartspec.analysis import (
     suppress_secondary,
     top,
 )
+from smartspec.analysis._system import System
 from smartspec.analysis.disclosure._audit import audit
+from smartspec.analysis.disclosure._network import groups_of, network_cells
 from smartspec.cube import build_cube
 from smartspec.errors import DataError, SelectionError
 
@@ -210,6 +214,47 @@ def test_whole_persons_give_away_what_fractions_would_not():
         ["a", 1, 1], ["b", 1, 1], ["c", 1, 1], ["d", 97, 97],
     ]  # fmt: skip
     assert audit_disclosure([public], truth=inside, weights=weights, rules=rules).empty
+
+
+def system(*rows):
+    matrix = np.array(rows, dtype=float)
+    size = matrix.shape[1]
+    return System(
+        cells=tuple(("2019", "E", str(k)) for k in range(size)),
+        low=np.zeros(size),
+        high=np.full(size, np.inf),
+        matrix=sparse.csr_array(matrix),
+        least=np.zeros(len(rows)),
+        most=np.ones(len(rows)),
+        rows=("",) * len(rows),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "network"),
+    [
+        ([[1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0], [0, 1, 0, 1]], [True] * 4),  # two-way
+        ([[1, 1, -1, 0], [0, 0, 1, 1]], [True] * 4),  # a sum within a sum
+        ([[1, 1, 0], [0, 1, 1], [1, 0, 1]], [False] * 3),  # an odd circle: halves are possible
+        ([[1, 1, 0], [0, 1, -1], [1, 0, -1]], [False] * 3),  # the same with other signs
+        ([[1, -1, 0], [0, 1, -1], [1, 0, -1]], [True] * 3),
+        ([[1, -1, 0], [0, 1, -1], [-1, 0, 1]], [True] * 3),  # a circle in one direction
+        ([[1, 0.5, 0, 0], [0, 0, 1, 1]], [False, False, True, True]),  # a quotient beside a sum
+        ([[1, 1], [1, 0], [1, 1]], [False, False]),  # a cell in three rows
+    ],
+)
+def test_only_rows_of_a_network_are_left_to_linear_programs(rows, network):
+    found = system(*rows)
+    assert network_cells(found, groups_of(found)).tolist() == network
+    matrix = np.array(rows, dtype=float)
+    pieces = [
+        round(np.linalg.det(matrix[np.ix_(i, k)]), 9)
+        for size in (1, 2, 3)
+        for i in combinations(range(matrix.shape[0]), size)
+        for k in combinations(range(matrix.shape[1]), size)
+    ]
+    if all(network):
+        assert set(pieces) <= {-1, 0, 1}, "totally unimodular"
 
 
 def contributions(*amounts, industry="a"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -36,15 +36,16 @@ def audit(
     weights: pd.DataFrame | None = None,
     contributions: pd.DataFrame | None = None,
     digits: Mapping[str, int | None] | None = None,
+    days: Collection[str] | None = None,
 ) -> Audit:
-    """Look for what a reader of all published things together can learn."""
+    """Look for what a reader of all published things together can learn; `days`: of these only."""
     cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
     sources = cubes if truth is None else [truth, *(c for c in cubes if not _inside(c, truth))]
     if not sources:
         raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
     reader, values = Reader(), dict[Cell, float]()
     for cube in sources:
-        learn_structure(reader, cube, groups=groups or {}, weights=weights)
+        learn_structure(reader, cube, groups=groups or {}, weights=weights, days=days)
         values |= values_of(cube) | values
     for item in published:
         learn_published(reader, item, digits or {})
@@ -52,6 +53,8 @@ def audit(
     sensitive = sensitive_cells(
         sources, values, reader, rules, contributions=contributions, exempt=exempt
     )
+    if days is not None:
+        sensitive = [one for one in sensitive if one.cell[0] in days]
     if rules.zeros_shown:
         for cell in reader.hidden:
             if values.get(cell, 1.0) > 0 and cell[2] not in reader.weighted:

@@ -13,8 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy import optimize, sparse
-from scipy.sparse.csgraph import connected_components
+from scipy import optimize
 
 from smartspec.analysis._system import System
 from smartspec.analysis._tightest import tightest
@@ -27,6 +26,7 @@ from smartspec.analysis.disclosure._facts import (
     system_of,
     unknown_cells,
 )
+from smartspec.analysis.disclosure._network import groups_of, network_cells
 from smartspec.analysis.disclosure._rules import Rules, Sensitive
 from smartspec.errors import DataError
 
@@ -113,16 +113,9 @@ def intervals(
         if found[one.cell][0] < found[one.cell][1]
         and (also_learnt or not one.learnt(*found[one.cell], rules))
     ]
-    if whole and still and not _is_plain(system):
+    if whole and still:
         found |= _whole(system, still, found, rules)
     return found
-
-
-def _is_plain(system: System) -> bool:
-    """Whether whole limits are exact already: rows that only add, each cell in one row at most."""
-    return bool((np.bincount(system.matrix.indices, minlength=1) <= 1).all()) and bool(
-        (np.abs(system.matrix.data) == 1).all()
-    )
 
 
 def _whole(
@@ -130,13 +123,14 @@ def _whole(
 ) -> dict[Cell, Interval]:
     """Intervals by whole tables; a cell is left when two of them already keep it unlearnt."""
     place = {cell: k for k, cell in enumerate(system.cells)}
-    group = _groups(system)
+    group = groups_of(system)
+    exact = network_cells(system, group)
     lowest, highest = np.full(len(place), np.inf), np.full(len(place), -np.inf)
     found: dict[Cell, Interval] = {}
     for one in sensitive:
         k = place[one.cell]
         part = np.flatnonzero(group == group[k])
-        if len(part) > MOST_CELLS or len(part) == 1:
+        if exact[k] or len(part) > MOST_CELLS:
             continue
         ends = list(known[one.cell])
         for side, sign in ((0, 1.0), (1, -1.0)):
@@ -151,15 +145,6 @@ def _whole(
         else:
             found[one.cell] = (ends[0], ends[1])
     return found
-
-
-def _groups(system: System) -> np.ndarray:
-    """Which cells hang together, by number."""
-    matrix = sparse.csc_array(system.matrix)
-    if not matrix.shape[0]:
-        return np.arange(len(system.cells))
-    labels: np.ndarray = connected_components((abs(matrix.T) @ abs(matrix)), directed=False)[1]
-    return labels
 
 
 def _whole_table(system: System, part: np.ndarray, k: int, sign: float) -> np.ndarray | None:

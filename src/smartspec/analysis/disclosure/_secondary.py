@@ -16,7 +16,7 @@ from smartspec.analysis.disclosure._rules import Rules, Sensitive
 from smartspec.cube import TOTAL, Status
 from smartspec.errors import DataError, Problem
 
-Auditing = Callable[[xr.Dataset], Audit]
+Auditing = Callable[[xr.Dataset, set[str] | None], Audit]
 FAR = 1e12  # a cell that is too small to give room is taken only if there is no other
 
 
@@ -38,12 +38,12 @@ class Search:
         Raises:
             DataError: a hole that no cell which may be suppressed closes.
         """
-        while (found := self.audit(self.suppressed())).holes:
+        while (found := self.audit(self.suppressed(), None)).holes:
             self._open(found)
         order = sorted(self.secondary, key=lambda c: -self.cost(self._value(found, c)))
         for cell in order:
             reason = self.secondary.pop(cell)
-            if self.audit(self.suppressed()).holes:
+            if self.audit(self.suppressed(), {cell[0]}).holes:
                 self.secondary[cell] = reason
 
     def suppressed(self) -> xr.Dataset:

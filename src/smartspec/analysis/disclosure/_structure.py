@@ -7,7 +7,7 @@ because a reader may know; bounds for one's own use (`secrecy`) ask for evidence
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 import numpy as np
@@ -27,6 +27,7 @@ def learn_structure(
     *,
     groups: Mapping[str, Iterable[str]],
     weights: pd.DataFrame | None,
+    days: Collection[str] | None = None,
 ) -> None:
     """Add the sums of a cube to what the reader knows.
 
@@ -35,9 +36,11 @@ def learn_structure(
         cube: the internal cube, or what is known of it.
         groups: regions that are sums of regions, by code.
         weights: industries that are weighted sums: group, industry, weight.
+        days: only the sums of these; all figures say whether parts fill their whole.
     """
     reader.weighted.update(_weighted(weights))
-    days = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
+    dates = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
+    chosen = [day for day in dates if days is None or day in days]
     regions = [str(code) for code in cube["region"].values]
     industries = [str(code) for code in cube["industry"].values]
     figures, error = _figures(cube), _error(cube)
@@ -49,7 +52,9 @@ def learn_structure(
         else:
             exact = whole.covers is True or _fills(whole, figures[TOTAL].unstack(), error)
             others = [*industries, TOTAL]
-        reader.facts += [_fact(whole, day, other, exact=exact) for day in days for other in others]
+        reader.facts += [
+            _fact(whole, day, other, exact=exact) for day in chosen for other in others
+        ]
 
 
 def _wholes(

@@ -77,13 +77,14 @@ def suppress_secondary(
     rules = rules or Rules()
     kept = {str(code) for code in keep}
 
-    def second(result: xr.Dataset) -> Audit:
+    def second(result: xr.Dataset, days: set[str] | None = None) -> Audit:
         return audit(
             [result, *published],
             truth=cube,
             rules=rules,
             groups=groups,
             contributions=contributions,
+            days=None if published else days,  # growth and the like bind dates together
         )
 
     before = second(cube)
