@@ -534,3 +534,26 @@ def test_counties_of_new_jersey_with_half_of_the_cells_secret_are_bounded(shared
     assert (bounds["low"] <= bounds["high"]).all()
     assert (bounds["high"] <= one["total"]).where(secret, True).all()
     assert len(cube_to_table(one)) > 0
+
+
+def test_nothing_limits_what_follows_from_a_secret_total():
+    """The total of 2014 is secret: growth may be anything above the loss of all, shares too."""
+    counts, total, regions, industries = table(1, mean=30, dates=2)
+    cube = cube_from(counts, total, regions, industries, np.zeros(counts.shape, dtype=bool))
+    first = cube["date"] == cube["date"][0]
+    cube = cube.assign(
+        employees=cube["employees"].where(~first),
+        status=cube["status"].where(~first, Status.SUPPRESSED),
+        total=cube["total"].where(~first),
+        total_status=cube["total_status"].where(~first, Status.SUPPRESSED),
+    )
+    bounds = secret_bounds(cube)
+    assert np.isinf(bounds["total_high"].isel(date=0)).all()
+    for of in ("employees", "share"):
+        some = growth_interval(bounds, start="2014", end="2019", growth_of=of)
+        assert (some["low"] == -1).all()
+        assert some["high"].isnull().all()
+    quotient = location_quotient_interval(bounds, reference="01").isel(date=0)
+    others = quotient.sel(region=[code for code in regions if code != "01"])
+    assert (others["low"] == 0).all()
+    assert others["high"].isnull().all()

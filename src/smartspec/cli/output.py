@@ -14,7 +14,7 @@ import pandas as pd
 from smartspec.charts.render import write_whole
 from smartspec.codes.locales import Lang
 from smartspec.errors import OutputError
-from smartspec.report.cells import heading, is_number, show
+from smartspec.report.cells import heading, is_number, show_column
 
 
 def formats(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -83,8 +83,8 @@ def _plain(value: Any) -> Any:
 def as_text(table: pd.DataFrame, columns: Sequence[str], *, lang: Lang) -> str:
     """A table in columns for the terminal, in the language's number format."""
     lines = [[heading(column, lang=lang) for column in columns]]
-    for row in table[list(columns)].itertuples(index=False):
-        lines.append([show(v, c, lang=lang) for v, c in zip(row, columns, strict=True)])
+    written_columns = [show_column(table, column, lang=lang) for column in columns]
+    lines += [list(row) for row in zip(*written_columns, strict=True)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
     right = [is_number(column) for column in columns]
     written = [

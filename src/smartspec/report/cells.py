@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import xarray as xr
 
+from smartspec.analysis import published_digits
 from smartspec.codes.locales import Lang, date, number, percent
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -18,6 +22,7 @@ REASONS = {
     "starts_at_zero": {"de": "Anfangswert null", "en": "starts at zero"},
     "overlap": {"de": "Teil einer anderen Gruppe", "en": "part of another group"},
 }
+DECIMALS = {"location_quotient": 2, "growth": 3}  # of exact figures; 3 of a fraction: 9.7 %
 YES = {True: {"de": "ja", "en": "yes"}, False: {"de": "nein", "en": "no"}}
 
 
@@ -142,3 +147,45 @@ def is_number(column: str) -> bool:
     """Whether a column holds quantities, which stand on the right."""
     writers = {_count, _quotient, _share, _change, _amount, _stated_change, _stated_share}
     return column in COLUMNS and COLUMNS[column].write in writers
+
+
+def show_column(data: pd.DataFrame, column: str, *, lang: Lang) -> list[Any]:
+    """The values of a column as people read them, with the digits that rounding allows.
+
+    Where the table bounds a quotient or a change (`*_low`, `*_high`), only certain decimals are
+    shown; where none is, the interval.
+
+    Example:
+        >>> rows = pd.DataFrame({"location_quotient": [1.5, 1.5], "location_quotient_low": [1.47, 1.2],
+        ...                      "location_quotient_high": [1.53, 2.9]})
+        >>> show_column(rows, "location_quotient", lang="en")
+        ['1.5', '1.2 to 2.9']
+    """
+    values = list(data[column])
+    most = DECIMALS.get(column)
+    ends = [f"{column}_low", f"{column}_high"]
+    if most is None or not set(ends) <= set(data.columns):
+        return [show(value, column, lang=lang) for value in values]
+    low, high = (data[end].to_numpy(dtype=float, na_value=np.nan) for end in ends)
+    bounds = (xr.DataArray(end, dims="row") for end in (low, high))
+    digits = published_digits(*bounds, most=most).values
+    rows = zip(values, low, high, digits, strict=True)
+    return [
+        show(value, column, lang=lang)
+        if isinstance(value, str) or pd.isna(value) or np.isnan(least)
+        else _certain(value, column, (least, greatest), certain, lang)
+        for value, least, greatest, certain in rows
+    ]
+
+
+def _certain(value: Any, column: str, ends: tuple[float, float], digits: float, lang: Lang) -> str:
+    """A value with its certain decimals, else what it lies between."""
+    change = column == "growth"
+    write = partial(percent, lang=lang, sign=True) if change else partial(number, lang=lang)
+    shown = digits - (2 if change else 0)  # a percent is two decimals of the fraction
+    if shown >= 0:
+        return write(value, digits=int(shown))
+    least, greatest = (write(end, digits=0 if change else 1) for end in ends)
+    if np.isnan(ends[1]):
+        return f"≥ {least}"
+    return f"{least} {'bis' if lang == 'de' else 'to'} {greatest}"

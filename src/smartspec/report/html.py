@@ -14,7 +14,7 @@ from smartspec.charts.chart import Chart
 from smartspec.charts.render import to_svg
 from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.codes.locales import Lang
-from smartspec.report.cells import heading, is_number, show
+from smartspec.report.cells import heading, is_number, show_column
 
 
 def join(parts: Iterable[Markup | str]) -> Markup:
@@ -79,8 +79,10 @@ def table(
         for column, title in zip(columns, titles, strict=True)
     )
     body = join(
-        _row(values, columns, titles, lang)
-        for values in data[list(columns)].itertuples(index=False)
+        _row(values, shown, columns, titles)
+        for values, shown in zip(
+            data[list(columns)].itertuples(index=False), _shown(data, columns, lang), strict=True
+        )
     )
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
@@ -93,10 +95,19 @@ def _side(column: str) -> Markup:
     return Markup(' class="number"') if is_number(column) else Markup()
 
 
-def _row(values: Sequence[object], columns: Sequence[str], titles: list[str], lang: Lang) -> Markup:
+def _shown(data: pd.DataFrame, columns: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
+    """The rows as people read them."""
+    written = [show_column(data, column, lang=lang) for column in columns]
+    return list(zip(*written, strict=True))
+
+
+def _row(
+    values: Sequence[object], shown: Sequence[object], columns: Sequence[str], titles: list[str]
+) -> Markup:
     cells = []
-    for place, (value, column, title) in enumerate(zip(values, columns, titles, strict=True)):
-        text = value if isinstance(value, Markup) else escape(show(value, column, lang=lang))
+    rows = zip(values, shown, columns, titles, strict=True)
+    for place, (value, written, column, title) in enumerate(rows):
+        text = value if isinstance(value, Markup) else escape(written)
         open_tag = '<th scope="row"{}>{}</th>' if place == 0 else '<td{} data-label="{}">{}</td>'
         parts = (_side(column), text) if place == 0 else (_side(column), title, text)
         cells.append(Markup(open_tag).format(*parts))
