@@ -29,7 +29,9 @@ def test_a_method_has_a_page_in_german_and_english(path):
         for lang in ("de", "en"):
             text = page.texts[part][lang]
             assert text or part == "peers", f"{part}.{lang}"
-            assert not re.search(r"\b(fuer|ueber|Groesse|Laender|waere|koennen)\b", text), "real umlauts"
+            assert not re.search(r"\b(fuer|ueber|Groesse|Laender|waere|koennen)\b", text), (
+                "real umlauts"
+            )
     assert page.reference
 
 
@@ -39,7 +41,9 @@ def test_formulas_become_mathml_and_their_symbols_are_explained(name):
     assert page.formula or page.family in WITHOUT_FORMULA
     for latex in page.formula:
         assert "<merror" not in formula(latex)
-        assert "\\" not in re.sub(r"<[^>]+>", "", formula(latex)), "a command that is not understood"
+        assert "\\" not in re.sub(r"<[^>]+>", "", formula(latex)), (
+            "a command that is not understood"
+        )
     for entry in page.symbols:
         assert entry["de"]
         assert entry["en"]
@@ -53,4 +57,6 @@ def test_a_method_has_worked_tables_with_sentences_in_both_languages(path):
     examples = read_examples(TESTS / "spec").get(path.stem, [])
     assert examples, "draw a small table in tests/spec"
     for example in examples:
-        assert example.sentence["de"], f"no line 'de:' in the docstring of: {example.sentence['en']}"
+        assert example.sentence["de"], (
+            f"no line 'de:' in the docstring of: {example.sentence['en']}"
+        )

@@ -58,8 +58,8 @@ def _example(test: ast.FunctionDef, constants: dict[str, ast.expr]) -> Example |
         if table is None:
             continue
         expression = inline(call.args[0], names)
-        results.append((without_tables(expression), rows(table)))
         given += [text_of(inner.args[0], names) for inner in drawn(expression)]
+        results.append((without_tables(expression), rows(table)))  # changes the expression
     if not results:
         return None
     method = outermost_method(inline(shown[0].args[0], names))
