@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 
-.PHONY: help setup demo handbook test check format lock clean
+.PHONY: help setup demo handbook bench test check format lock clean
 
 help:          ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
@@ -32,6 +32,12 @@ demo: $(STAMP) ## the report of the worked example, in German and English, in bu
 
 handbook: $(STAMP) ## the method handbook, German and English, in build/handbook
 	$(BIN)/smartspec handbook --out build/handbook --tests tests
+
+bench: $(STAMP) ## speed and memory beside the Python peers (installs them in build/bench)
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r benchmarks/requirements.txt
+	build/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	build/bench/bin/python benchmarks/methods.py
 
 test: check    ## all checks and all tests
 	$(BIN)/python -m pytest

@@ -12,6 +12,7 @@ from smartspec.handbook.syntax import (
     calls,
     drawn,
     inline,
+    is_method,
     name_of,
     outermost_method,
     text_of,
@@ -35,7 +36,8 @@ class Example:
 def read_examples(folder: Path) -> dict[str, list[Example]]:
     """The examples of all tests in a folder, by method.
 
-    A test becomes an example of the method whose result it shows first.
+    A test becomes an example of the method whose result it shows first; where that is the result of
+    a function of its own, of the method that its file is named after.
     """
     found: dict[str, list[Example]] = {}
     for path in sorted(folder.glob("test_*.py")):
@@ -43,13 +45,13 @@ def read_examples(folder: Path) -> dict[str, list[Example]]:
         constants = assigned(tree.body)
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                example = _example(node, constants)
+                example = _example(node, constants, path.stem.removeprefix("test_"))
                 if example:
                     found.setdefault(example.method, []).append(example)
     return found
 
 
-def _example(test: ast.FunctionDef, constants: dict[str, ast.expr]) -> Example | None:
+def _example(test: ast.FunctionDef, constants: dict[str, ast.expr], file: str) -> Example | None:
     names = {**constants, **assigned(test.body)}
     shown = [call for call in calls(test) if name_of(call) == "shows"]
     results, given = [], []
@@ -62,7 +64,7 @@ def _example(test: ast.FunctionDef, constants: dict[str, ast.expr]) -> Example |
         results.append((without_tables(expression), rows(table)))  # changes the expression
     if not results:
         return None
-    method = outermost_method(inline(shown[0].args[0], names))
+    method = outermost_method(inline(shown[0].args[0], names)) or (file if is_method(file) else "")
     tables = tuple(rows(text) for text in dict.fromkeys(given) if text)
     return (
         Example(method, _sentence(test), tables, results[0][0], tuple(results)) if method else None
