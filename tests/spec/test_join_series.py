@@ -3,6 +3,7 @@
 import pytest
 
 from smartspec.analysis import bridge_industries, growth, join_series
+from smartspec.cube import cube_to_table
 from smartspec.errors import SelectionError
 
 
@@ -23,6 +24,24 @@ def series(given):
         classification="new",
     )
     return earlier, later
+
+
+def test_a_joined_series_holds_the_industries_of_both_sides(given, shows):
+    """Nobody was asked about repair in 2019, nor about cars in 2020: `.` is no figure.
+
+    de: Eine verbundene Reihe enthält die Wirtschaftszweige beider Seiten.
+    """
+    earlier, later = series(given)
+    shows(
+        cube_to_table(join_series(earlier, later)),
+        """
+        date       | region | industry | employees
+        2019-06-30 | Essen  | cars     | 200
+        2019-06-30 | Essen  | metal    | 180
+        2020-06-30 | Essen  | metal    | 270
+        2020-06-30 | Essen  | repair   | 210
+        """,
+    )
 
 
 def test_growth_across_a_change_of_the_classification_is_refused(given):
