@@ -136,6 +136,9 @@ def _drawn(table: Rows, caption: str | Markup, lang: Lang, *, secret: bool = Fal
 def _heading(name: str, lang: Lang) -> str:
     if lang == "de" and name in _words()["words"]:
         return str(_words()["words"][name])
+    titles = {page.name: page.texts["title"][lang] for page in method_pages()}
+    if name in titles and name not in COLUMNS:
+        return titles[name]
     if name in COLUMNS and name not in {"region", "industry"}:
         return COLUMNS[name].heading(lang)
     return name.replace("_", " ")
@@ -161,7 +164,10 @@ def _compared(page: MethodPage, compared: list[Comparison], lang: Lang) -> Marku
     say = {key: texts[lang] for key, texts in _words()["say"].items()}
     results = {c.peer: ("differs" if c.differs else "agrees") for c in sorted(compared)}
     peers = {**dict.fromkeys(results, ""), **page.functions}
-    body = [(peer, call, say[results.get(peer, "untested")]) for peer, call in peers.items()]
+    body = [
+        (say.get(peer, peer), call, say[results.get(peer, "untested")])
+        for peer, call in peers.items()
+    ]
     if not body:
         return Markup()
     return _table((say["peer"], say["function"], say["result"]), body, caption=say["comparison"])
@@ -169,9 +175,16 @@ def _compared(page: MethodPage, compared: list[Comparison], lang: Lang) -> Marku
 
 def _table(head: Any, body: Any, *, caption: str | Markup) -> Markup:
     """A table whose first column heads the rows; numbers stand right."""
-    cells = Markup().join(Markup('<th scope="col">{}</th>').format(title) for title in head)
+    body = [tuple(row) for row in body]
+    right = [k > 0 and any(_is_number(row[k]) for row in body) for k in range(len(head))]
+    side = [Markup(' class="number"') if number else Markup() for number in right]
+    cells = Markup().join(
+        Markup('<th scope="col"{}>{}</th>').format(side[k], title) for k, title in enumerate(head)
+    )
     lines = Markup().join(
-        Markup("<tr>{}</tr>").format(Markup().join(_td(k, cell) for k, cell in enumerate(row)))
+        Markup("<tr>{}</tr>").format(
+            Markup().join(_td(k, cell, side[k]) for k, cell in enumerate(row))
+        )
         for row in body
     )
     return Markup(
@@ -180,8 +193,11 @@ def _table(head: Any, body: Any, *, caption: str | Markup) -> Markup:
     ).format(Markup(escape(caption)).striptags(), caption, cells, lines)
 
 
-def _td(place: int, cell: Any) -> Markup:
+def _td(place: int, cell: Any, side: Markup) -> Markup:
     if place == 0:
         return Markup('<th scope="row">{}</th>').format(cell)
-    is_number = bool(re.match(r"[+−]?\d", str(cell)))
-    return Markup("<td{}>{}</td>").format(Markup(' class="number"') if is_number else "", cell)
+    return Markup("<td{}>{}</td>").format(side, cell)
+
+
+def _is_number(cell: Any) -> bool:
+    return bool(re.match(r"[+−]?\d", str(cell)))
