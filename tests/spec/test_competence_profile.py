@@ -94,8 +94,8 @@ def test_nothing_disappears_what_is_left_out_has_a_reason(given, shows):
         secret(competence_profile(cube, **PERIOD)),
         """
         region | industry | date
-        Essen  | health   | 2019-06-30 00:00:00
-        Essen  | trade    | 2014-06-30 00:00:00
+        Essen  | health   | 2019-06-30
+        Essen  | trade    | 2014-06-30
         """,
         only=True,
     )

@@ -75,7 +75,7 @@ def rows(text: str) -> Rows:
     r"""The cells of a drawn table.
 
     Example:
-        >>> rows("region | total\\nEssen | 1000")
+        >>> rows("region | total\nEssen | 1000")
         (('region', 'total'), ('Essen', '1000'))
     """
     lines = [line for line in text.splitlines() if line.strip()]
