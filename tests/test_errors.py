@@ -1,8 +1,13 @@
+import inspect
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+import smartspec.errors
 from smartspec.errors import (
+    HOLES_FOUND,
     DataError,
     DossierError,
     FetchError,
@@ -17,12 +22,31 @@ from smartspec.errors import (
 )
 
 CLASSES = [SourceError, DataError, SelectionError, DossierError, FetchError, OutputError]
+DECISION = Path(__file__).resolve().parents[1] / "docs/decisions/0004-errors-and-exit-codes.md"
 
 
 def test_each_class_of_error_has_an_exit_code_of_its_own():
-    codes = [kind.exit_code for kind in (SmartspecError, *CLASSES)]
+    codes = [*(kind.exit_code for kind in (SmartspecError, *CLASSES)), HOLES_FOUND]
     assert len(set(codes)) == len(codes)
     assert not {0, 2, 130} & set(codes)  # all well, wrong command line, stopped
+
+
+def test_the_decision_lists_every_exit_code_with_its_name():
+    kinds = [kind for _, kind in inspect.getmembers(smartspec.errors, inspect.isclass)]
+    codes = {
+        kind.__name__: kind.exit_code for kind in kinds if issubclass(kind, SmartspecError)
+    } | {"HOLES_FOUND": HOLES_FOUND}
+    listed = re.findall(r"^\| (\d+) \| (\w+) \|", DECISION.read_text(encoding="utf-8"), re.M)
+    assert {name: int(code) for code, name in listed} == codes
+
+
+def test_no_command_makes_up_an_exit_code_of_its_own():
+    commands = Path(smartspec.errors.__file__).parent / "cli"
+    for path in commands.glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for code in re.findall(r"\b[Ee]xit\(\s*(\w+)", text):
+            known = code in {"130", "stop", "error"} and path.stem == "__init__"
+            assert known or hasattr(smartspec.errors, code), path
 
 
 def test_a_problem_names_file_sheet_row_column_value_and_cure():

@@ -15,11 +15,10 @@ from smartspec.cli.opening import language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang, date, number
 from smartspec.dossier import open_cube, open_dossier
-from smartspec.errors import DataError, SelectionError, SourceError
+from smartspec.errors import HOLES_FOUND, DataError, SelectionError, SourceError
 from smartspec.report.context import Context
 from smartspec.report.published_figures import DIGITS, published_figures
 
-HOLES = 9  # exit code: something can be solved for
 RULES: dict[str, dict[Lang, str]] = {
     "secret": {"de": "geheim", "en": "secret"},
     "minimum_frequency": {"de": "zu wenige Personen", "en": "too few persons"},
@@ -70,7 +69,7 @@ def command(
             click.echo(line)
     click.echo(_summary(holes, lang), err=True)
     if len(holes):
-        raise click.exceptions.Exit(HOLES)
+        raise click.exceptions.Exit(HOLES_FOUND)
 
 
 def _published(
