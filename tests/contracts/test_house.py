@@ -1,7 +1,9 @@
 """The house keeps its own rules: sizes, names, nothing of ../shared/data."""
 
+import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,29 @@ FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 def test_a_file_is_small_and_has_a_name_that_says_something(path: Path) -> None:
     assert path.stem not in FORBIDDEN
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(str(node.module).split(".")[0])
+    return found
+
+
+def test_one_module_alone_knows_duckdb_and_the_contract_says_so() -> None:
+    knows = [path.relative_to(ROOT / "src") for path in SOURCES if "duckdb" in _imports(path)]
+    assert knows == [Path("smartspec/cube/row_files.py")]
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    contract = next(
+        rule
+        for rule in rules["importlinter"]["contracts"]
+        if rule.get("forbidden_modules") == ["duckdb"]
+    )
+    assert contract["source_modules"] == ["smartspec"]
+    assert contract["ignore_imports"] == ["smartspec.cube.row_files -> duckdb"]
 
 
 def test_pages_and_charts_name_no_foreign_server_to_load_from() -> None:
