@@ -56,3 +56,18 @@ def test_the_words_of_cube_and_quadrants_are_explained():
     for name in [*QUADRANTS, "suppressed", "not_available", "estimated", "leaf", "total"]:
         assert find_term(name)
     assert {"suppressed", "not_available", "estimated"} <= {s.name.lower() for s in Status}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *["bridge", "break mark", "segment", "relatedness", "relatedness density", "complexity"],
+        *["proximity", "co-occurrence", "related variety", "ECI", "PCI", "COI", "opportunity map"],
+        *["bounds", "disclosure audit", "hole", "secondary suppression", "minimum frequency"],
+        *["dominance rule", "p% rule", "sensitivity", "rank stability", "confidence limits"],
+        *["structural distance", "peer regions", "shift-share analysis", "contiguity", "microdata"],
+    ],
+)
+def test_the_words_of_methods_and_secrecy_are_explained(word):
+    entry = find_term(word)
+    assert entry.meaning_de != entry.meaning_en
