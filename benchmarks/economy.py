@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.analysis import location_quotient, share
+from smartspec.codes.classifications import labels
+from smartspec.codes.industries import parent
+from smartspec.cube import DIMS, Status
+
 LARGE = (15, 1166, 615)  # dates, regions (NUTS 3), industries (NACE classes)
+REFERENCE = "r0000"
 
 
 def cube(dates: int, regions: int, industries: int, *, seed: int = 1) -> xr.Dataset:
@@ -47,3 +55,71 @@ def rows(data: xr.Dataset) -> pd.DataFrame:
     for column in ("region", "industry"):
         frame[column] = frame[column].astype("category")
     return frame
+
+
+def presence(regions: int, industries: int) -> xr.DataArray:
+    """A nested pattern with noise: rich regions have nearly all, rare industries are theirs."""
+    draw = np.random.default_rng(2)
+    rich, rare = np.linspace(2, -4, regions)[:, None], np.linspace(1, -2, industries)[None, :]
+    chance = 1 / (1 + np.exp(-(rich + rare)))
+    values = (draw.random((regions, industries)) < chance).astype(float)
+    values[:, 0] = 1
+    values[0, :] = 1
+    return xr.DataArray(
+        values,
+        dims=("region", "industry"),
+        coords={
+            "region": [f"r{r:04d}" for r in range(regions)],
+            "industry": [f"i{i:04d}" for i in range(industries)],
+        },
+        name="presence",
+    )
+
+
+def suppressed(*, secret: float = 0.2) -> xr.Dataset:
+    """16 states and 401 districts by 21 sections and 88 divisions; a share of all cells is secret.
+
+    States are the sums of their districts and sections those of their divisions, so each secret
+    cell stands in several equations.
+    """
+    sections = {code: parent(code) for code in labels("WZ2008") if re.fullmatch(r"\d\d", code)}
+    industries = [*dict.fromkeys(sections.values()), *sections]
+    states = [f"{1 + k % 16:02d}" for k in range(401)]
+    districts = [f"{state}{100 + k:03d}" for k, state in enumerate(states)]
+    regions = [*dict.fromkeys(states), *districts]
+    draw = np.random.default_rng(3)
+    counts = draw.poisson(np.exp(draw.normal(5, 1.5, (401, 1)) + draw.normal(0, 1.5, (401, 88))))
+    whole = _sums(_sums(counts, states).T, list(sections.values())).T
+    hidden = draw.random(whole.shape) < secret
+    status = np.where(hidden, Status.SUPPRESSED, Status.OBSERVED).astype(np.int8)
+    total = whole[:, : len(set(sections.values()))].sum(axis=1)
+    return xr.Dataset(
+        {
+            "employees": (DIMS, np.where(hidden, np.nan, whole)[None]),
+            "status": (DIMS, status[None]),
+            "total": (DIMS[:2], total[None].astype(float)),
+            "total_status": (DIMS[:2], np.zeros((1, len(regions)), np.int8)),
+        },
+        coords={
+            "date": pd.DatetimeIndex(["2020-06-30"]).as_unit("ns"),
+            "region": np.array(regions, dtype=object),
+            "industry": np.array(industries, dtype=object),
+            "region_name": ("region", np.array(regions, dtype=object)),
+            "industry_name": ("industry", np.array(industries, dtype=object)),
+            "leaf": ("industry", np.array([code in sections for code in industries])),
+        },
+        attrs={"rounding_base": 0, "illustrative": 1, "citation": "invented"},
+    )
+
+
+def _sums(values: np.ndarray, groups: list[str]) -> np.ndarray:
+    """The sum of each group, in order of appearance, above the values themselves."""
+    frame = pd.DataFrame(values).groupby(pd.Index(groups), sort=False).sum()
+    return np.vstack([frame.to_numpy(), values])
+
+
+def publication(table: xr.Dataset) -> list[xr.Dataset | xr.DataArray]:
+    """What a report prints of one state: counts, shares and quotients of its districts."""
+    mine = [code for code in table["region"].values if code.startswith("05")]
+    some = table.sel(region=mine)
+    return [some, share(some), location_quotient(some, reference="05")]

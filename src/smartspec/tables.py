@@ -51,6 +51,17 @@ def schema(name: str) -> Mapping[str, Any]:
     return loaded
 
 
+@cache
+def microdata_schemas() -> frozenset[str]:
+    """The schemas of tables about single establishments or persons: read to compute, never shown.
+
+    Example:
+        >>> sorted(microdata_schemas())
+        ['establishments']
+    """
+    return frozenset(name for name in schema_names() if schema(name).get("microdata"))
+
+
 def check(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.DataFrame:
     """Check a table against its schema and return it with the schema's types and column order.
 
@@ -119,8 +130,10 @@ def split_list(cell: object, separator: str = ";") -> list[str]:
 
 
 def _plain_index(table: pd.DataFrame) -> pd.DataFrame:
-    """Named index levels become columns, the index counts from 0."""
-    return table.reset_index(drop=all(level is None for level in table.index.names))
+    """Named index levels become columns, the index counts from 0; pandas copies attrs often."""
+    plain = table.reset_index(drop=all(level is None for level in table.index.names))
+    plain.attrs = {}
+    return plain
 
 
 def _column(table: pd.DataFrame, field: Mapping[str, Any], problems: Problems) -> pd.Series:
@@ -133,8 +146,7 @@ def _column(table: pd.DataFrame, field: Mapping[str, Any], problems: Problems) -
         problems.add("column appears twice", column=name, cure="keep one of them")
     elif field.get("constraints", {}).get("required"):
         problems.add("missing column", column=name, cure=field["description"])
-    kind = field.get("type", "string")
-    return CONVERSIONS[kind](pd.Series(pd.NA, index=table.index, dtype="object"), field)[0]
+    return pd.Series(pd.NA, index=table.index, dtype=DTYPES[field.get("type", "string")])
 
 
 def _check_key(table: pd.DataFrame, wanted: Mapping[str, Any], problems: Problems) -> None:
@@ -160,7 +172,9 @@ def _row(index: Any) -> int:
 
 def _convert(column: pd.Series, field: Mapping[str, Any], problems: Problems) -> pd.Series:
     kind = field.get("type", "string")
-    empty = column.isna() | (column.astype("string").str.strip() == "")
+    empty = column.isna()
+    if not pd.api.types.is_numeric_dtype(column):
+        empty |= column.astype("string").str.strip() == ""
     converted, wrong, cure = CONVERSIONS[kind](column.mask(empty), field)
     for index in column.index[wrong & ~empty]:
         problems.add(
@@ -181,7 +195,9 @@ Converted = tuple[pd.Series, pd.Series, str]
 
 
 def _string(column: pd.Series, field: Mapping[str, Any]) -> Converted:
-    number = column.map(lambda v: isinstance(v, (int, float)) and not pd.isna(v)).astype(bool)
+    number = pd.Series(False, index=column.index)
+    if not isinstance(column.dtype, pd.StringDtype):
+        number = column.map(lambda v: isinstance(v, (int, float)) and not pd.isna(v)).astype(bool)
     cure = "codes and texts are text: '01' is not 1; read the file with text columns"
     return column.astype("string"), number, cure
 
@@ -213,6 +229,13 @@ def _boolean(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     return value, value.isna(), "write true or false"
 
 
+DTYPES: dict[str, Any] = {
+    "string": "string",
+    "number": "Float64",
+    "integer": "Int64",
+    "date": "datetime64[s]",
+    "boolean": "boolean",
+}
 CONVERSIONS: dict[str, Callable[[pd.Series, Mapping[str, Any]], Converted]] = {
     "string": _string,
     "number": _number,
@@ -247,8 +270,10 @@ def _check_constraints(
         report(known & (converted > limit), f"more than {limit}", f"give {limit} or less")
     if "enum" in rules:
         allowed = [str(value) for value in rules["enum"]]
-        for index, value in entries(converted, field):
-            if value not in allowed:
+        some = converted.drop_duplicates()  # a long column has few different cells
+        wrong = {value for _, value in entries(some, field)}.difference(allowed)
+        for index, value in entries(converted, field) if wrong else []:
+            if value in wrong:
                 cure = did_you_mean(value, allowed)
                 place = {"row": _row(index), "column": field["name"], "value": value}
                 problems.add("not in the list", cure=cure, **place)

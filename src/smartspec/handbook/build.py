@@ -136,12 +136,16 @@ def _drawn(table: Rows, caption: str | Markup, lang: Lang, *, secret: bool = Fal
 def _heading(name: str, lang: Lang) -> str:
     if lang == "de" and name in _words()["words"]:
         return str(_words()["words"][name])
-    titles = {page.name: page.texts["title"][lang] for page in method_pages()}
-    if name in titles and name not in COLUMNS:
-        return titles[name]
+    if name in _titles(lang) and name not in COLUMNS:
+        return _titles(lang)[name]
     if name in COLUMNS and name not in {"region", "industry"}:
         return COLUMNS[name].heading(lang)
     return name.replace("_", " ")
+
+
+@cache
+def _titles(lang: Lang) -> dict[str, str]:
+    return {page.name: page.texts["title"][lang] for page in method_pages()}
 
 
 def _cell(text: str, lang: Lang, *, secret: bool) -> str:

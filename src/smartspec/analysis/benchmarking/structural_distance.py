@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy.spatial.distance import cdist
 
 from smartspec.analysis._arrays import labels, refuse_unknown
 from smartspec.analysis._options import check_at_least_zero, check_choice, options
@@ -103,8 +103,8 @@ def structural_distance(
 
 def _distances(metric: Metric) -> Callable[[np.ndarray], np.ndarray]:
     if metric == "euclidean":
-        return lambda rows: cdist(rows, rows, "euclidean")
-    return lambda rows: cdist(rows, rows, "cityblock")
+        return lambda rows: scipy.spatial.distance.cdist(rows, rows, "euclidean")
+    return lambda rows: scipy.spatial.distance.cdist(rows, rows, "cityblock")
 
 
 def _array(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xarray as xr
 
 from smartspec.analysis._options import check_at_least_zero, options
+from smartspec.analysis._words import first_word
 
 EXACT = 1e-12  # 1.05 - 1 is a little more than 0.05 in binary; the band's edge belongs to the band
 
@@ -48,19 +49,20 @@ def quadrant(
     """
     with options() as problems:
         check_at_least_zero(problems, lq_band=lq_band, growth_band=growth_band)
-    location_quotient, growth = xr.broadcast(location_quotient, growth)
-    known = location_quotient.notnull() & growth.notnull()
+    unknown = location_quotient.isnull() | growth.isnull()
     specialised, grows = location_quotient >= 1, growth >= 0
-    name = xr.where(
-        specialised,
-        xr.where(grows, "specialised_growth", "specialised_shrinking"),
-        xr.where(grows, "growth", "shrinking"),
+    name = first_word(
+        [
+            (unknown, ""),
+            (specialised & grows, "specialised_growth"),
+            (specialised, "specialised_shrinking"),
+            (grows, "growth"),
+        ],
+        "shrinking",
     )
     near_one = abs(location_quotient - 1) <= lq_band + EXACT
     near_zero = abs(growth) <= growth_band + EXACT
-    return xr.Dataset(
-        {
-            "quadrant": name.where(known, "").drop_attrs(),
-            "borderline": (known & (near_one | near_zero)).drop_attrs(),
-        }
-    ).assign_attrs(lq_band=lq_band, growth_band=growth_band)
+    close = (near_one | near_zero) & ~unknown
+    return xr.Dataset({"quadrant": name, "borderline": close.drop_attrs(deep=False)}).assign_attrs(
+        lq_band=lq_band, growth_band=growth_band
+    )

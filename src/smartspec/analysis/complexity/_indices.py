@@ -78,10 +78,11 @@ def _one(matrix: xr.DataArray, choices: Choices) -> xr.Dataset:
 
 def _entries(values: np.ndarray) -> sparse.csr_array:
     """The cells that are not zero; in one pass, where SciPy takes several."""
+    values = np.ascontiguousarray(values)
     flat = np.flatnonzero(values != 0)
     rows, columns = np.divmod(flat, values.shape[1])
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=values.shape[0]))])
-    data = values[rows, columns].astype(np.float64, copy=False)
+    data = values.ravel()[flat].astype(np.float64, copy=False)
     return sparse.csr_array((data, columns.astype(np.int32), starts.astype(np.int32)), values.shape)
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy import optimize
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 
 from smartspec.analysis._system import System
 from smartspec.analysis._tightest import tightest
@@ -152,11 +152,13 @@ def _whole_table(system: System, part: np.ndarray, k: int, sign: float) -> np.nd
     matrix = system.matrix[:, part]
     rows = np.flatnonzero(np.diff(matrix.tocsr().indptr))
     weights = np.where(part == k, sign, 0.0)
-    answer = optimize.milp(
+    answer = scipy.optimize.milp(
         weights,
         integrality=np.ones(len(part), dtype=int),
-        bounds=optimize.Bounds(system.low[part], system.high[part]),
-        constraints=optimize.LinearConstraint(matrix[rows], system.least[rows], system.most[rows]),
+        bounds=scipy.optimize.Bounds(system.low[part], system.high[part]),
+        constraints=scipy.optimize.LinearConstraint(
+            matrix[rows], system.least[rows], system.most[rows]
+        ),
         options={"time_limit": 5.0},
     )
     return np.round(answer.x) if answer.status == 0 else None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from scipy import optimize, sparse
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
+from scipy import sparse
 
 from smartspec.analysis.disclosure._audit import Audit
 from smartspec.analysis.disclosure._bounds import Given, intervals
@@ -60,7 +61,7 @@ def _binding(found: Audit, rows: Rows, cell: Cell) -> Rows:
     matrix: Any = sparse.vstack([system.matrix[top], -system.matrix[bottom]])
     for sign in (1.0, -1.0):
         box = list(zip(system.low.tolist(), system.high.tolist(), strict=True))
-        answer = optimize.linprog(sign * weights, matrix, limits, bounds=box, method="highs")
+        answer = scipy.optimize.linprog(sign * weights, matrix, limits, bounds=box, method="highs")
         if answer.status == 0:
             dual = np.abs(answer.ineqlin.marginals) > BINDS
             kept[np.flatnonzero(top)[dual[: top.sum()]]] = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 
 Floats = npt.NDArray[np.float64]
 SMALLEST = 1e-10  # below this share of the largest, a direction of the design is none
@@ -43,7 +43,7 @@ def least_squares(design: Floats, outcome: Floats) -> Fit:
     around = ((y - y.mean(-1, keepdims=True)) ** 2).sum(-1)
     error = np.sqrt(((inverse**2).sum(-1)) * rest[..., None] / (free if free > 0 else np.nan))
     t = estimate / np.where(error > 0, error, np.nan)
-    p = 2 * stats.t.sf(abs(t), free) if free > 0 else np.full_like(t, np.nan)
+    p = 2 * scipy.stats.t.sf(abs(t), free) if free > 0 else np.full_like(t, np.nan)
     flat = around <= 0
     return Fit(estimate, error, t, p, 1 - rest / np.where(flat, np.nan, around))
 

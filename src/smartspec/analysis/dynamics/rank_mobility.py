@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy import stats
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import Day, options
@@ -111,7 +111,7 @@ def _ranks(side: xr.DataArray, dim: str) -> xr.DataArray:
     """Ranks from the largest; unknown where one region is."""
     known = side.notnull().all(dim)
     ranks = xr.apply_ufunc(
-        lambda a: stats.rankdata(-a, axis=-1),
+        lambda a: scipy.stats.rankdata(-a, axis=-1),
         side.fillna(0),
         input_core_dims=[[dim]],
         output_core_dims=[[dim]],
@@ -124,7 +124,7 @@ def _tau(first: np.ndarray, last: np.ndarray) -> np.ndarray:
     shape = first.shape[:-1]
     rows = zip(first.reshape(-1, first.shape[-1]), last.reshape(-1, last.shape[-1]), strict=True)
     taus = [
-        stats.kendalltau(a, b).statistic
+        scipy.stats.kendalltau(a, b).statistic
         if np.isfinite(a).all() and np.isfinite(b).all()
         else np.nan
         for a, b in rows

@@ -6,8 +6,8 @@ from typing import Literal, cast
 
 import numpy as np
 import pandas as pd
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy import stats
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import Day, Period, check_choice, options
@@ -110,12 +110,14 @@ def _tests(
     quotient = before / after.where(after > 0)
     free = logs_of.sizes[dim] - 1
     f_value = (quotient**2).where(logs)
-    f_tail = np.minimum(stats.f.sf(f_value, free, free), stats.f.cdf(f_value, free, free))
+    f_tail = np.minimum(
+        scipy.stats.f.sf(f_value, free, free), scipy.stats.f.cdf(f_value, free, free)
+    )
     first, last = (logs_of.sel(date=day, drop=True) for day in period)
     r = _correlation(first + last, first - last, dim).where(logs)
     left = (1 - r**2).where(abs(r) < 1)
     t_value = r * np.sqrt((free - 1) / left)
-    t_tail = cast("np.ndarray", stats.t.sf(abs(t_value), free - 1))
+    t_tail = cast("np.ndarray", scipy.stats.t.sf(abs(t_value), free - 1))
     return {
         "quotient": quotient.assign_attrs(unit="ratio"),
         "f_value": f_value.assign_attrs(unit="ratio"),

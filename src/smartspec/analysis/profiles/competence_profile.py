@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import numpy as np
 import xarray as xr
 
 from smartspec.analysis._options import (
@@ -20,6 +19,7 @@ from smartspec.analysis._options import (
 )
 from smartspec.analysis._regions import region_name
 from smartspec.analysis._rounding import growth_bounds, is_rounded, location_quotient_bounds
+from smartspec.analysis._words import first_word, word_of
 from smartspec.analysis.change.growth import growth
 from smartspec.analysis.change.quadrant import quadrant
 from smartspec.analysis.specialisation.location_quotient import location_quotient
@@ -27,7 +27,7 @@ from smartspec.analysis.specialisation.share import share
 from smartspec.cube import Status
 
 Overlap = Literal["leave_out", "keep"]
-STATUS_NAMES = np.array([status.name.lower() for status in Status])
+STATUS_NAMES = [status.name.lower() for status in Status]
 
 
 def competence_profile(
@@ -113,12 +113,7 @@ def competence_profile(
             check_exists(problems, cube, code, period)
     assert code is not None
     assert period is not None
-    pair = cube.sel(date=list(period))
-    profile = _measures(pair, code, period, growth_of, include_region=include_region)
-    placed = quadrant(profile["location_quotient"], profile["growth"], **bands)
-    profile = profile.assign(placed.data_vars)
-    tiny = (profile["share"] < min_share) | (profile["employees"] < min_employees)
-    profile["left_out"] = _left_out(pair, profile, tiny, code, keep=overlap == "keep")
+    profile = _measures(cube, code, period, growth_of, include_region=include_region)
     settings = {
         "reference": code,
         "reference_name": region_name(cube, code),
@@ -130,57 +125,54 @@ def competence_profile(
         "min_employees": min_employees,
         "overlap": overlap,
     }
-    return profile.assign_attrs({**cube.attrs, **settings, **bands})
+    profile = profile.assign_attrs({**cube.attrs, **settings, **bands})
+    tiny = (profile["share"] < min_share) | (profile["employees"] < min_employees)
+    left_out = _left_out(cube, period, profile, tiny, keep=overlap == "keep")
+    placed = quadrant(profile["location_quotient"], profile["growth"], **bands)
+    return profile.assign({**placed.data_vars, "left_out": left_out})
 
 
 def _measures(
-    pair: xr.Dataset, reference: str, period: Period, growth_of: GrowthOf, *, include_region: bool
+    cube: xr.Dataset, reference: str, period: Period, growth_of: GrowthOf, *, include_region: bool
 ) -> xr.Dataset:
     start, end = period
-    first, last = (pair.sel(date=day, drop=True) for day in period)
-    lq = location_quotient(pair, reference=reference, include_region=include_region)
+    first, last = (cube.sel(date=day, drop=True) for day in period)  # views, no copies
+    lq = location_quotient(last, reference=reference, include_region=include_region)
+    change = growth(cube, start=start, end=end, growth_of=growth_of)
     measures = {
         "employees": last["employees"],
         "employees_start": first["employees"],
-        "share": share(pair).sel(date=end, drop=True),
-        "location_quotient": lq.sel(date=end, drop=True).drop_attrs(),
-        "growth": growth(pair, start=start, end=end, growth_of=growth_of).drop_attrs(),
-        "status": _status_names(last["status"]),
-        "status_start": _status_names(first["status"]),
+        "share": share(last),
+        "location_quotient": lq.drop_attrs(deep=False),
+        "growth": change.drop_attrs(deep=False),
+        "status": word_of(last["status"], STATUS_NAMES),
+        "status_start": word_of(first["status"], STATUS_NAMES),
     }
-    if is_rounded(pair):
+    if is_rounded(cube):
         low, high = location_quotient_bounds(last, reference, include_region=include_region)
         measures |= {"location_quotient_low": low, "location_quotient_high": high}
-        low, high = growth_bounds(pair, period, growth_of)
+        low, high = growth_bounds(cube.sel(date=list(period)), period, growth_of)
         measures |= {"growth_low": low, "growth_high": high}
     return xr.Dataset(measures).transpose("region", "industry")
 
 
-def _status_names(status: xr.DataArray) -> xr.DataArray:
-    """The markers as words."""
-    return xr.apply_ufunc(
-        lambda flags: STATUS_NAMES[flags],
-        status,
-        dask="parallelized",
-        output_dtypes=[STATUS_NAMES.dtype],
-    )
-
-
 def _left_out(
-    pair: xr.Dataset, profile: xr.Dataset, tiny: xr.DataArray, reference: str, *, keep: bool
+    cube: xr.Dataset, period: Period, profile: xr.Dataset, tiny: xr.DataArray, *, keep: bool
 ) -> xr.DataArray:
-    """The first reason that applies; written from the last to the first."""
-    first, last = pair["status"].isel(date=0, drop=True), pair["status"].isel(date=1, drop=True)
-    other = last.sel(region=reference, drop=True)
-    defined = profile["location_quotient"].notnull() & profile["growth"].notnull()
-    reason = xr.where(defined, "", "not_available")
-    for applies, name in (
-        (profile["employees_start"] == 0, "starts_at_zero"),
-        (first == Status.SUPPRESSED, "secret"),
-        (tiny, "tiny"),
-        (last == Status.NOT_AVAILABLE, "not_available"),
-        ((last == Status.SUPPRESSED) | (other == Status.SUPPRESSED), "secret"),
-        (xr.zeros_like(tiny) if keep else ~pair["leaf"], "overlap"),
-    ):
-        reason = xr.where(applies, name, reason)
+    """The first reason that applies."""
+    first, last = (cube["status"].sel(date=day, drop=True) for day in period)
+    other = last.sel(region=profile.attrs["reference"], drop=True)
+    undefined = profile["location_quotient"].isnull() | profile["growth"].isnull()
+    reason = first_word(
+        [
+            (~cube["leaf"] & (not keep), "overlap"),
+            ((last == Status.SUPPRESSED) | (other == Status.SUPPRESSED), "secret"),
+            (last == Status.NOT_AVAILABLE, "not_available"),
+            (tiny, "tiny"),
+            (first == Status.SUPPRESSED, "secret"),
+            (profile["employees_start"] == 0, "starts_at_zero"),
+            (undefined, "not_available"),
+        ],
+        "",
+    )
     return reason.transpose("region", "industry")

@@ -16,6 +16,7 @@ from smartspec.errors import Problems, did_you_mean
 from smartspec.tables import check
 
 By = Literal["location_quotient", "growth"]
+Cells = tuple[np.ndarray, np.ndarray]  # the places of regions and of industries
 COLUMNS = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
 
 
@@ -82,14 +83,10 @@ def top(
         _check_choices(problems, n, by, specialised_above, growth_lq_from)
         codes = _check_regions(problems, profile, regions)
         wished, missing = _check_relevant(problems, profile, relevant)
+    cells = profile.indexes["region"].get_indexer(pd.Index(codes)), wished
     eligible = _eligible(profile, by, specialised_above, growth_lq_from)
-    secret = (profile["left_out"] == "secret") & profile["location_quotient"].isnull()
-    if by == "growth":
-        secret = secret | ((profile["left_out"] == "secret") & profile["growth"].isnull())
-    some = profile.sel(region=codes).isel(industry=wished)
-    eligible, secret = (a.sel(region=codes).isel(industry=wished) for a in (eligible, secret))
-    counts = dict(zip(codes, secret.sum("industry").to_numpy().tolist(), strict=True))
-    ranked = _ranked(some, eligible, by, n)
+    counts = dict(zip(codes, _part(_secret(profile, by), cells).sum(axis=1).tolist(), strict=True))
+    ranked = _ranked(profile, eligible, cells, by, n)
     ranked["secret_not_ranked"] = ranked["region"].map(counts).astype("Int64")
     table = check(ranked, "top")
     table.attrs = {
@@ -153,31 +150,53 @@ def _check_relevant(
 
 def _eligible(
     profile: xr.Dataset, by: By, specialised_above: float, growth_lq_from: float
-) -> xr.DataArray:
-    lq, reason = profile["location_quotient"], profile["left_out"]
-    counts = (reason != "tiny") & (reason != "overlap")
+) -> np.ndarray:
+    lq = profile["location_quotient"].to_numpy()
     if by == "location_quotient":
-        return counts & (lq > specialised_above)
-    return counts & (lq >= growth_lq_from) & profile["growth"].notnull()
+        counts = lq > specialised_above
+    else:
+        counts = (lq >= growth_lq_from) & profile["growth"].notnull().to_numpy()
+    reason = profile["left_out"].to_numpy()[counts]
+    counts[counts] = (reason != "tiny") & (reason != "overlap")
+    return counts
 
 
-def _ranked(profile: xr.Dataset, eligible: xr.DataArray, by: By, n: int) -> pd.DataFrame:
-    """The ranked industries of all regions, in the regions' order."""
-    of = {name: profile[name].to_numpy() for name in (*COLUMNS, by)}
+def _secret(profile: xr.Dataset, by: By) -> np.ndarray:
+    """What could belong to the ranking, but its figure rests on a secret count."""
+    unknown = profile["location_quotient"].isnull()
+    if by == "growth":
+        unknown = unknown | profile["growth"].isnull()
+    cells = unknown.to_numpy()
+    cells[cells] = profile["left_out"].to_numpy()[cells] == "secret"
+    return cells
+
+
+def _part(values: np.ndarray, cells: Cells) -> np.ndarray:
+    """The rows and columns of `cells`; whole columns are not copied once more."""
+    rows, columns = cells
+    part = values[rows]
+    return part if len(columns) == values.shape[1] else part[:, columns]
+
+
+def _ranked(
+    profile: xr.Dataset, eligible: np.ndarray, cells: Cells, by: By, n: int
+) -> pd.DataFrame:
+    """The ranked industries, in the order of the regions of `cells`."""
     low, high = (profile.get(f"{by}_{end}", profile[by]).to_numpy() for end in ("low", "high"))
-    found = first_ranks(low, high, eligible.to_numpy(), n)
-    at = (found.row, found.column)
+    low, high, eligible = (_part(values, cells) for values in (low, high, eligible))
+    found = first_ranks(low, high, eligible, n)
+    at = (cells[0][found.row], cells[1][found.column])
     frame = pd.DataFrame(
         {
-            "region": profile["region"].to_numpy()[found.row],
-            "region_name": profile["region_name"].to_numpy()[found.row],
+            "region": profile["region"].to_numpy()[at[0]],
+            "region_name": profile["region_name"].to_numpy()[at[0]],
             "rank": found.rank,
             "shared_rank": found.shared,
-            "industry": profile["industry"].to_numpy()[found.column],
-            "industry_name": profile["industry_name"].to_numpy()[found.column],
-            "value": of[by][at],
+            "industry": profile["industry"].to_numpy()[at[1]],
+            "industry_name": profile["industry_name"].to_numpy()[at[1]],
+            "value": profile[by].to_numpy()[at],
             "by": by,
-            **{name: of[name][at] for name in COLUMNS},
+            **{name: profile[name].to_numpy()[at] for name in COLUMNS},
         }
     )
     down = frame.assign(place=found.row, down=-frame["value"])

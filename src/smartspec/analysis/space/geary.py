@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy import stats
 
 from smartspec.analysis._options import check_choice, options
 from smartspec.analysis.space._permutation import check_permutations, two_sided
@@ -84,7 +84,7 @@ def geary(
     known = np.where(np.isfinite(found), 1.0, np.nan)
     variance = known * ((2 * s1 + s2) * (n - 1) - 4 * s0**2) / (2 * (n + 1) * s0**2)
     score = (found - 1) / np.sqrt(np.where(variance > 0, variance, np.nan))
-    tests = {"z_normal": score, "p_normal": 2 * stats.norm.sf(abs(score))}
+    tests = {"z_normal": score, "p_normal": 2 * scipy.stats.norm.sf(abs(score))}
     parts = {"geary": found, "expected": known, "variance_normal": variance, **tests}
     parts["p_permutation"] = two_sided(
         found, lambda generator: ratio(x[generator.permutation(n)]), permutations, seed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy import sparse, stats
+from scipy import sparse
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import check_choice, options
@@ -72,10 +73,10 @@ def getis_ord(
     named = {
         "g": (share, "fraction"),
         "g_z": (score, "standard deviations"),
-        "g_p": (2 * stats.norm.sf(abs(score)), "probability"),
+        "g_p": (2 * scipy.stats.norm.sf(abs(score)), "probability"),
         "g_star": (star, "fraction"),
         "g_star_z": (star_score, "standard deviations"),
-        "g_star_p": (2 * stats.norm.sf(abs(star_score)), "probability"),
+        "g_star_p": (2 * scipy.stats.norm.sf(abs(star_score)), "probability"),
     }
     ordered = values.transpose(dim, ...)
     parts = {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy import stats
 
 from smartspec.analysis._options import check_choice, options
 from smartspec.analysis.space._permutation import check_permutations, two_sided
@@ -101,5 +101,5 @@ def _moments(found: np.ndarray, z: np.ndarray, w: Weights) -> dict[str, np.ndarr
     for name, variance in (("normal", normal), ("random", mixed)):
         score = (found - expected) / np.sqrt(np.where(variance > 0, variance, np.nan))
         parts |= {f"variance_{name}": variance, f"z_{name}": score}
-        parts[f"p_{name}"] = 2 * stats.norm.sf(abs(score))
+        parts[f"p_{name}"] = 2 * scipy.stats.norm.sf(abs(score))
     return parts

@@ -8,9 +8,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from smartspec.analysis._options import options
+from smartspec.analysis._options import check_level, check_whole, options
 from smartspec.analysis.specialisation._members import check_members, member_quotients, z_values
-from smartspec.errors import Problems
 
 INTERVAL = (0.025, 0.975)  # of the draws: the interval that holds 95 % of them
 
@@ -73,7 +72,9 @@ def location_quotient_cutoff(
     """
     with options() as problems:
         members = check_members(problems, cube, reference=reference, regions=regions, least=2)
-        _check_numbers(problems, level=level, draws=draws, seed=seed)
+        check_level(problems, level)
+        check_whole(problems, least=1, draws=draws)
+        check_whole(problems, seed=seed)
     values = member_quotients(
         cube, members, reference=reference, include_region=include_region, log=log
     )
@@ -112,16 +113,3 @@ def _cutoffs(
     quantiles[np.isnan(values).any(axis=-1)] = np.nan
     low, high = np.quantile(quantiles, INTERVAL, axis=-1)
     return quantiles.mean(axis=-1), low, high
-
-
-def _check_numbers(problems: Problems, *, level: float, draws: int, seed: int) -> None:
-    number = isinstance(level, (int, float)) and not isinstance(level, bool)
-    if not number or not 0 < level < 1:
-        cure = "give a fraction such as 0.95"
-        problems.add("not between 0 and 1", column="level", value=level, cure=cure)
-    for name, value, least in (("draws", draws, 1), ("seed", seed, 0)):
-        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-        if not whole or value < least:
-            problems.add(
-                "not a whole number", column=name, value=value, cure=f"give {least} or more"
-            )

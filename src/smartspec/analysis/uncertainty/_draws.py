@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import xarray as xr
 
+from smartspec.analysis._options import check_whole
 from smartspec.analysis._regions import contains
 from smartspec.analysis._selection import leaf_industries
 from smartspec.errors import Problems
@@ -14,11 +15,8 @@ from smartspec.errors import Problems
 
 def check_draws(problems: Problems, draws: int, seed: int) -> None:
     """Note a number of draws or a seed that is none."""
-    for name, value, least in (("draws", draws, 10), ("seed", seed, 0)):
-        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-        if not whole or value < least:
-            cure = f"give a whole number of {least} or more"
-            problems.add("not a whole number that serves", column=name, value=value, cure=cure)
+    check_whole(problems, least=10, draws=draws)
+    check_whole(problems, seed=seed)
 
 
 def drawn_cubes(cube: xr.Dataset, *, reference: str, draws: int, seed: int) -> Iterator[xr.Dataset]:

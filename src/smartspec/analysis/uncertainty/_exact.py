@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from scipy.special import betaincinv, gammaincinv
-
-from smartspec.errors import Problems
-
-
-def check_level(problems: Problems, level: Any) -> None:
-    """Note a confidence level that is no share between 0 and 1."""
-    number = isinstance(level, (int, float, np.number)) and not isinstance(level, bool)
-    if not number or not 0 < level < 1:
-        problems.add(
-            "not a confidence level", column="level", value=level, cure="give 0.95 for 95 %"
-        )
 
 
 def binomial_limits(k: np.ndarray, n: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:

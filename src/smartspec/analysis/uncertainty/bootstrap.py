@@ -7,9 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._options import check_reference, options
+from smartspec.analysis._options import check_level, check_reference, options
 from smartspec.analysis.uncertainty._draws import check_draws, drawn_cubes
-from smartspec.analysis.uncertainty._exact import check_level
 
 Measure = Callable[[xr.Dataset], xr.DataArray]
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._options import Day, GrowthOf, check_choice, check_period, options
+from smartspec.analysis._options import (
+    Day,
+    GrowthOf,
+    check_choice,
+    check_level,
+    check_period,
+    options,
+)
 from smartspec.analysis._quotient import positive
 from smartspec.analysis.change.growth import growth
-from smartspec.analysis.uncertainty._exact import binomial_limits, check_level
+from smartspec.analysis.uncertainty._exact import binomial_limits
 
 
 def growth_confidence(

@@ -6,11 +6,11 @@ from typing import Literal
 
 import xarray as xr
 
-from smartspec.analysis._options import check_choice, check_reference, options
+from smartspec.analysis._options import check_choice, check_level, check_reference, options
 from smartspec.analysis._quotient import positive
 from smartspec.analysis._regions import inside_of, region_name
 from smartspec.analysis.specialisation.location_quotient import location_quotient
-from smartspec.analysis.uncertainty._exact import binomial_limits, check_level, poisson_limits
+from smartspec.analysis.uncertainty._exact import binomial_limits, poisson_limits
 
 Model = Literal["binomial", "poisson"]
 
