@@ -18,6 +18,7 @@ from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang
 from smartspec.dossier import open_cube, open_dossier, read_table
 from smartspec.dossier.settings import check_settings
+from smartspec.dossier.table_file import check_may_be_shared
 from smartspec.errors import DossierError, SmartspecError, did_you_mean
 from smartspec.monitoring import changes, dossier_changes, evaluate_claims
 from smartspec.tables import check, schema_names
@@ -132,7 +133,7 @@ def _readable(path: Path) -> Version:
             version.problems.append(f"tables/{file.name}: no table has this name. Cure: {cure}")
             continue
         table = _attempt(
-            version, f"tables/{file.stem}", partial(read_table, file, file=f"tables/{file.name}")
+            version, f"tables/{file.stem}", partial(_table, file, f"tables/{file.name}")
         )
         if table is not None:
             tables[file.stem] = table
@@ -146,6 +147,11 @@ def _readable(path: Path) -> Version:
                 cubes[file.stem] = cube
     version.tables, version.cubes = tables, cubes
     return version
+
+
+def _table(path: Path, file: str) -> pd.DataFrame:
+    check_may_be_shared(path.stem, file=file)
+    return read_table(path, file=file)
 
 
 def _settings(path: Path) -> Mapping[str, Any]:

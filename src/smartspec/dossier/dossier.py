@@ -15,6 +15,7 @@ from smartspec.cube import check_cube
 from smartspec.dossier.cross import check_across
 from smartspec.dossier.findings import Findings
 from smartspec.dossier.settings import check_settings
+from smartspec.dossier.table_file import check_may_be_shared
 from smartspec.errors import DossierError, SelectionError, did_you_mean
 from smartspec.tables import check, schema_names
 
@@ -103,6 +104,7 @@ def build_dossier(
             if name not in schema_names():
                 cure = did_you_mean(name, schema_names())
                 raise DossierError(f"no table schema '{name}'", cure=cure)
+            check_may_be_shared(name, file=f"tables/{name}.csv")
             checked[name] = check(table, name, file=f"tables/{name}.csv")
     for name, cube in (cubes or {}).items():
         with findings.guard(f"cubes/{name}"):

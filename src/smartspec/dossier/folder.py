@@ -18,7 +18,7 @@ from smartspec.dossier.findings import Findings
 from smartspec.dossier.package import PACKAGE_FILE, stale
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
-from smartspec.dossier.table_file import read_rows
+from smartspec.dossier.table_file import check_may_be_shared, read_rows
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
 from smartspec.tables import check, schema, schema_names
@@ -136,6 +136,7 @@ def _tables(folder: Path, findings: Findings) -> tuple[Tables, Tables, frozenset
             continue
         lost.add(path.stem)
         with findings.guard(file):
+            check_may_be_shared(path.stem, file=file)
             rows = read_rows(path, file=file)
             names = [field["name"] for field in schema(path.stem)["fields"]]
             drafts[path.stem] = rows.reindex(columns=names).replace("", pd.NA)

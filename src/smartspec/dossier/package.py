@@ -17,7 +17,7 @@ from typing import Any
 
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings, plain
-from smartspec.dossier.table_file import dialect
+from smartspec.dossier.table_file import check_may_be_shared, dialect
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError
 from smartspec.tables import schema
@@ -52,6 +52,8 @@ def describe_package(folder: Path) -> dict[str, Any]:
     tables = sorted((folder / "tables").glob("*.csv"))
     cubes = sorted(p for p in (folder / "cubes").glob("*") if p.suffix in MEDIA)
     names = {path.stem for path in tables}
+    for name in sorted(names):
+        check_may_be_shared(name, file=f"tables/{name}.csv")
     package["resources"] = [
         *[_resource(path, folder, table=path.stem, tables=names) for path in tables],
         *[_resource(p, folder, table="employment" if p.suffix == ".csv" else None) for p in cubes],
@@ -121,7 +123,7 @@ def refresh_package(folder: Path | str) -> Path:
     """Write `datapackage.json` anew after people edited files of the folder.
 
     Raises:
-        DossierError: no settings, or wrong ones.
+        DossierError: no settings, or wrong ones; a table of microdata.
     """
     target = Path(folder) / PACKAGE_FILE
     text = json.dumps(describe_package(Path(folder)), ensure_ascii=False, indent=1) + "\n"
