@@ -77,7 +77,7 @@ def presence(regions: int, industries: int) -> xr.DataArray:
 
 
 def suppressed(*, secret: float = 0.2) -> xr.Dataset:
-    """16 states and 401 districts by 21 sections and 88 divisions; a share of all cells is secret.
+    """16 states and 401 districts by 21 sections and 88 divisions; a share of all cells is secret, but no zero.
 
     States are the sums of their districts and sections those of their divisions, so each secret
     cell stands in several equations.
@@ -90,7 +90,7 @@ def suppressed(*, secret: float = 0.2) -> xr.Dataset:
     draw = np.random.default_rng(3)
     counts = draw.poisson(np.exp(draw.normal(5, 1.5, (401, 1)) + draw.normal(0, 1.5, (401, 88))))
     whole = _sums(_sums(counts, states).T, list(sections.values())).T
-    hidden = draw.random(whole.shape) < secret
+    hidden = (draw.random(whole.shape) < secret) & (whole > 0)
     status = np.where(hidden, Status.SUPPRESSED, Status.OBSERVED).astype(np.int8)
     total = whole[:, : len(set(sections.values()))].sum(axis=1)
     return xr.Dataset(

@@ -65,10 +65,17 @@ def _econcomplex(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     yield "peii", "peii", e.peii(now, regions["emissions"])
     yield "similarity", "export_similarity", e.export_similarity(now)
     yield from _econcomplex_pairs(economy, now, present)
-    for method in ("eigenvector", "reflections", "fitness"):
-        eci, pci = e.eci_pci(now, method=method, trim=False)
-        yield f"eci_{method}", f"eci_pci(method='{method}')", eci
-        yield f"pci_{method}", f"eci_pci(method='{method}')", pci
+    yield from _both(e, now, method="eigenvector")
+    yield from _both(e, now, method="reflections", iterations=21)
+    yield from _both(e, now, method="fitness", iterations=20)
+
+
+def _both(e: Any, now: pd.DataFrame, **choices: Any) -> Iterator[tuple[str, str, Any]]:
+    """ECI and PCI by a method."""
+    shown = " ".join(f"{name}={value}" for name, value in choices.items())
+    eci, pci = e.eci_pci(now, trim=False, **choices)
+    yield f"eci_{choices['method']}", f"eci_pci({shown})", eci
+    yield f"pci_{choices['method']}", f"eci_pci({shown})", pci
 
 
 def _econcomplex_pairs(
@@ -91,6 +98,7 @@ def _econcomplex_pairs(
     eci, _ = e.subnational_eci(counts(economy, 2020), pci, standardize=False)
     yield "subnational_eci", "subnational_eci(standardize=False)", eci
     yield "coi", "coi", e.coi(now, pci)
+    yield "cog", "cog", e.cog(now, pci)
 
 
 def _economic_complexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:
@@ -124,8 +132,10 @@ def _ecomplexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     found = ecomplexity(now, names)
     by_both = {"rca": "rca", "mcp": "mcp", "cog": "cog", "density": "density"}
     for case, column in by_both.items():
-        yield case, f"ecomplexity: {column}", found.pivot(
-            index="region", columns="industry", values=column
+        yield (
+            case,
+            f"ecomplexity: {column}",
+            found.pivot(index="region", columns="industry", values=column),
         )
     for case, label in {
         "eci": "region", "coi": "region", "diversity": "region",

@@ -44,16 +44,17 @@ def _inequality(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     half = economy["regions"].set_index("region")["half"]
     y = income.to_numpy()
     for epsilon in (0.5, 1, 2):
-        yield f"atkinson_{str(epsilon).replace('.', '')}", f"Atkinson({epsilon})", Atkinson(
-            y, epsilon
-        ).A
+        name = f"atkinson_{str(epsilon).replace('.', '')}"
+        yield name, f"Atkinson({epsilon})", Atkinson(y, epsilon).A
     yield "gini", "Gini", Gini(y).g
     yield "theil", "Theil", Theil(y).T
     parts = TheilD(y, half.to_numpy())
     yield "theil_between", "TheilD.bg", parts.bg
     yield "theil_within", "TheilD.wg", parts.wg
     yield "wolfson", "wolfson", wolfson(y)
-    yield "schutz", "Schutz.coefficient", Schutz(income.to_frame(), "income").coefficient
+    schutz = Schutz(income.to_frame(), "income")
+    yield "schutz", "Schutz.distance", schutz.distance
+    yield "schutz_coefficient", "Schutz.coefficient", schutz.coefficient
     people, amount = lorenz_curve(y)
     yield "lorenz_population", "lorenz_curve", pd.Series(people, index=range(len(people)))
     yield "lorenz_amount", "lorenz_curve", pd.Series(amount, index=range(len(amount)))

@@ -317,3 +317,11 @@ def test_nothing_that_is_given_changes():
     round_counts(internal)
     assert public.identical(before[0])
     assert internal.identical(before[1])
+
+
+def test_a_contradiction_names_the_sum_and_the_rule_that_may_be_wrong():
+    """A secret zero, where zeros count as shown, leaves nothing for the other secret cell."""
+    found = cube_of({("E", "a"): None, ("E", "b"): 5.0, ("E", "TOTAL"): 5.0})
+    with pytest.raises(DataError, match=r"parts of .*E, TOTAL.*zeros_shown=False"):
+        audit_disclosure([found])
+    assert audit_disclosure([found], rules=Rules(zeros_shown=False))["high"].tolist() == [0.0]

@@ -37,6 +37,9 @@ RULES: dict[str, dict[Lang, str]] = {
 @click.option(
     "--report-only", is_flag=True, help="Of a dossier the figures of its report, not its cubes."
 )
+@click.option(
+    "--zeros-hidden", is_flag=True, help="Zeros are suppressed too: a secret cell can be zero."
+)
 @click.option("--show-limits", is_flag=True, help="Also what can be learnt; for internal use.")
 @language
 @formats
@@ -46,6 +49,7 @@ def command(
     min_count: int,
     protection: float,
     report_only: bool,
+    zeros_hidden: bool,
     show_limits: bool,
     lang: Lang,
     form: str | None,
@@ -56,7 +60,7 @@ def command(
     count and what its report prints. The exit code is 9 where a hole is found. Twin of
     `smartspec.analysis.audit_disclosure`.
     """
-    rules = Rules(min_count=min_count, protection=protection)
+    rules = Rules(min_count=min_count, protection=protection, zeros_shown=not zeros_hidden)
     published, options = _published(paths, lang, report_only=report_only)
     holes = audit_disclosure(published, rules=rules, **options)
     if form is not None:

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import xarray as xr
 
 from smartspec.analysis.disclosure._bounds import Given, Interval, learnt_cells
-from smartspec.analysis.disclosure._facts import Cell, Reader
+from smartspec.analysis.disclosure._facts import Cell, FactRows, Reader
 from smartspec.analysis.disclosure._figures import Published, learn_published
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
 from smartspec.analysis.disclosure._structure import learn_structure
-from smartspec.errors import SelectionError
+from smartspec.errors import DataError, SelectionError
+
+ZEROS = "if zeros are suppressed too, say zeros_shown=False (--zeros-hidden); else "
 
 
 @dataclass(frozen=True)
 class Audit:
     """A reader and what it learns: each hole with its interval and what it was given besides."""
 
-    reader: Reader
+    rows: FactRows
     sensitive: list[Sensitive]
     holes: dict[Sensitive, tuple[Interval, Given]]
     sources: list[xr.Dataset]
     whole: bool
+
+    @property
+    def reader(self) -> Reader:
+        """Who learns."""
+        return self.rows.reader
 
 
 def audit(
@@ -60,8 +67,14 @@ def audit(
             if values.get(cell, 1.0) > 0 and cell[2] not in reader.weighted:
                 reader.learn(cell, 1.0, float("inf"))
     whole = all(v.is_integer() for cell, v in values.items() if cell[2] not in reader.weighted)
-    holes = learnt_cells(reader, sensitive, values, rules, whole=whole)
-    return Audit(reader, sensitive, holes, sources, whole)
+    rows = FactRows(reader)
+    try:
+        holes = learnt_cells(rows, sensitive, values, rules, whole=whole)
+    except DataError as error:
+        if not rules.zeros_shown:
+            raise
+        raise DataError(replace(one, cure=ZEROS + one.cure) for one in error.problems) from error
+    return Audit(rows, sensitive, holes, sources, whole)
 
 
 def _inside(cube: xr.Dataset, other: xr.Dataset) -> bool:

@@ -20,9 +20,9 @@ from smartspec.analysis._tightest import tightest
 from smartspec.analysis.disclosure._facts import (
     Cell,
     Fact,
+    FactRows,
     Reader,
     Row,
-    rows_of,
     system_of,
     unknown_cells,
 )
@@ -36,20 +36,19 @@ Given = Mapping[Cell, float]
 
 
 def learnt_cells(
-    reader: Reader, sensitive: Sequence[Sensitive], truth: Given, rules: Rules, *, whole: bool
+    known: FactRows, sensitive: Sequence[Sensitive], truth: Given, rules: Rules, *, whole: bool
 ) -> dict[Sensitive, tuple[Interval, Given]]:
     """The sensitive cells that the reader learns, with the interval and what was given besides."""
-    open_facts = [fact for fact in reader.facts if any(right for *_, right in fact.products)]
+    reader, products = known.reader, known.products()
     groups: dict[frozenset[Cell], list[Sensitive]] = defaultdict(list)
     for one in sensitive:
         for later in (True, False):
-            groups[frozenset(_given(reader, open_facts, one.cell, truth, later))].append(one)
+            groups[frozenset(_given(reader, products, one.cell, truth, later))].append(one)
     limits: dict[Sensitive, Interval] = {}
     last: dict[Sensitive, Given] = {}
     for cells, members in groups.items():
         given = {cell: truth[cell] for cell in cells}
-        rows = rows_of(reader, reader.facts, given)
-        found = intervals(reader, rows, members, rules, whole=whole, also_learnt=True)
+        found = intervals(reader, known.rows(given), members, rules, whole=whole, also_learnt=True)
         for one in members:
             (low, high), before = found[one.cell], limits.get(one, found[one.cell])
             limits[one] = min(low, before[0]), max(high, before[1])

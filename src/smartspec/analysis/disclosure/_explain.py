@@ -11,7 +11,7 @@ from scipy import sparse
 
 from smartspec.analysis.disclosure._audit import Audit
 from smartspec.analysis.disclosure._bounds import Given, intervals
-from smartspec.analysis.disclosure._facts import Cell, Fact, Row, rows_of, system_of
+from smartspec.analysis.disclosure._facts import Cell, Fact, Row, system_of
 from smartspec.analysis.disclosure._rules import Rules, Sensitive
 
 Rows = list[tuple[Fact, Row]]
@@ -21,7 +21,7 @@ BINDS = 1e-9
 
 def smallest_facts(found: Audit, one: Sensitive, given: Given, rules: Rules) -> Rows:
     """Facts that give the cell away together, and without any of them do not."""
-    rows = _around(rows_of(found.reader, found.reader.facts, given), one.cell)
+    rows = _around(found.rows.rows(given), one.cell)
 
     def gives_away(some: Rows) -> bool:
         limits = intervals(found.reader, some, [one], rules, whole=found.whole)

@@ -28,6 +28,14 @@ class Fact:
     kind: str
     shown: str = ""
 
+    def said(self) -> str:
+        """The fact in a few words: the sum that parts make, or the figure and its cell."""
+        form = self.products[0][1]
+        cell = ", ".join(form[-1 if self.kind == "sum" else 0][0])
+        if self.kind == "sum":
+            return f"parts of {cell} (region {form[0][0][1]}, industry {form[0][0][2]}, ...)"
+        return f"{self.kind} {self.shown} of {cell}"
+
     def cells(self) -> list[Cell]:
         """Its cells, each once, in their order."""
         forms = [form for _, *pair in self.products for form in pair if form is not None]
@@ -75,16 +83,33 @@ class Row:
     most: float
 
 
-def rows_of(
-    reader: Reader, facts: Iterable[Fact], given: Mapping[Cell, float]
-) -> list[tuple[Fact, Row]]:
-    """Each fact that binds unknown cells, as a row; `given` are cells known besides."""
-    found = []
-    for fact in facts:
-        row = _row(reader, fact, given)
-        if row is not None and row.terms:
-            found.append((fact, row))
-    return found
+class FactRows:
+    """All facts of a reader as rows; with some cells given, only what they touch is made anew."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Put in all that is known."""
+        self.reader, self.facts = reader, tuple(reader.facts)
+        self.touched: dict[Cell, list[int]] = {}
+        for number, fact in enumerate(self.facts):
+            forms = (form for _, *pair in fact.products for form in pair if form is not None)
+            for cell in dict.fromkeys(c for form in forms for c in unknown_cells(reader, form, {})):
+                self.touched.setdefault(cell, []).append(number)
+        self.plain = [_row(reader, fact, {}) for fact in self.facts]
+
+    def products(self) -> list[Fact]:
+        """The facts with a product of two unknowns: they are no row until one is given."""
+        pairs = zip(self.facts, self.plain, strict=True)
+        return [fact for fact, row in pairs if row is None]
+
+    def rows(self, given: Mapping[Cell, float]) -> list[tuple[Fact, Row]]:
+        """Each fact that binds unknown cells, as a row; `given` are cells known besides."""
+        again = {number for cell in given for number in self.touched.get(cell, ())}
+        found = []
+        for number, fact in enumerate(self.facts):
+            row = _row(self.reader, fact, given) if number in again else self.plain[number]
+            if row is not None and row.terms:
+                found.append((fact, row))
+        return found
 
 
 def _row(reader: Reader, fact: Fact, given: Mapping[Cell, float]) -> Row | None:
@@ -94,7 +119,7 @@ def _row(reader: Reader, fact: Fact, given: Mapping[Cell, float]) -> Row | None:
         one, rest = _split(reader, left, given)
         other, more = (1.0, {}) if right is None else _split(reader, right, given)
         if rest and more:
-            return None  # a product of two unknowns: see `_bounds.givens`
+            return None  # a product of two unknowns: see `_bounds._given`
         constant += factor * one * other
         size += abs(factor * one * other)
         for part, times in ((rest, other), (more, one)):
@@ -157,5 +182,5 @@ def system_of(
         matrix=matrix,
         least=np.array([row.least for _, row in rows], dtype=float),
         most=np.array([row.most for _, row in rows], dtype=float),
-        rows=tuple(f"{fact.kind} {fact.shown}".strip() for fact, _ in rows),
+        rows=tuple(fact.said() for fact, _ in rows),
     )
