@@ -85,7 +85,8 @@ def _esda(economy: Economy) -> Iterator[tuple[str, str, Any]]:
 
 def _libpysal(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     regions = economy["regions"]
-    squares = [box(x, y, x + 1, y + 1) for x, y in zip(regions["column"], regions["row"])]
+    corners = (regions["column"], regions["row"])
+    squares = [box(x, y, x + 1, y + 1) for x, y in zip(*corners, strict=True)]
     frame = geopandas.GeoDataFrame(geometry=squares, index=regions["region"])
     for name, make in (("queen", Queen), ("rook", Rook)):
         weights = make.from_dataframe(frame, use_index=True)

@@ -1,10 +1,14 @@
-"""The invented economy of ../shared/golden, and what peers and exact references make of it.
+"""Two invented economies, and what peers and exact references make of them.
+
+`golden` is that of ../shared/golden (cases `own.`), `small` that of the folder beside this file
+(cases `small.`, made by benchmarks/peer_figures.py and .R).
 
 A test says `golden.agrees(case, result)` or `golden.differs(case, result)` with the case's name
 written out: the table "feature by peer" and the check that no case is forgotten read these lines.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,18 +22,19 @@ from smartspec.cube import build_cube
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("SMARTSPEC_SHARED", ROOT.parent / "shared")) / "golden"
+SMALL = Path(__file__).parent / "small"
 TEXT = {"region": str, "industry": str, "section": str, "neighbour": str, "firm": str}
 
 
 @cache
-def read(name):
-    return pd.read_csv(FOLDER / "inputs" / f"{name}.csv", dtype=TEXT)
+def read(path):
+    return pd.read_csv(path, dtype=TEXT)
 
 
 @cache
-def panel_cube():
-    """Regions R01 to R12 and their sum N; industries I01 to I10; 2014, 2019, 2020."""
-    panel = read("panel")
+def panel_cube(path):
+    """The regions and their sum N, by industry; 2014, 2019, 2020."""
+    panel = read(path).rename(columns={"employees": "emp"})
     nation = panel.groupby(["year", "industry"], as_index=False)["emp"].sum().assign(region="N")
     rows = pd.concat([panel, nation])
     total = rows.groupby(["year", "region"], as_index=False)["emp"].sum()
@@ -41,8 +46,9 @@ def panel_cube():
 
 
 @cache
-def expected_rows():
-    table = pd.read_csv(FOLDER / "expected.csv", dtype={"key1": str, "key2": str})
+def expected_rows(*paths):
+    keys = {"key1": str, "key2": str}
+    table = pd.concat([pd.read_csv(path, dtype=keys) for path in paths])
     return {case: rows.reset_index(drop=True) for case, rows in table.groupby("case")}
 
 
@@ -62,6 +68,8 @@ class Golden:
     """The economy and the comparison with one case of the peers."""
 
     cube: xr.Dataset
+    inputs: Path
+    results: Mapping[str, pd.DataFrame]
 
     @property
     def now(self):
@@ -70,16 +78,16 @@ class Golden:
 
     @property
     def counts(self):
-        """Employees 2019 of the twelve regions by industry, without their sum."""
+        """Employees 2019 of the regions by industry, without their sum."""
         return self.now["employees"].drop_sel(region="N")
 
     def input(self, name):
-        """A table of inputs/: estab2019, firms, hierarchy, regions, contiguity_rook_4x3, panel."""
-        return read(name).copy()
+        """A table of the economy, such as `regions`, `firms` or `contiguity_rook_4x3`."""
+        return read(self.inputs / f"{name}.csv").copy()
 
     def rows(self, case):
         """The rows key1, key2, value of a case."""
-        return expected_rows()[case].copy()
+        return self.results[case].copy()
 
     def pairs(self, case, result):
         """Ours and theirs, row by row. `result`: array by (key1, key2), dict by key, or number."""
@@ -113,4 +121,12 @@ class Golden:
 def golden():
     if not FOLDER.is_dir():
         pytest.skip(f"no golden results at {FOLDER}; set SMARTSPEC_SHARED")
-    return Golden(panel_cube())
+    inputs = FOLDER / "inputs"
+    return Golden(panel_cube(inputs / "panel.csv"), inputs, expected_rows(FOLDER / "expected.csv"))
+
+
+@pytest.fixture
+def small():
+    """The economy in tests/golden/small; always there."""
+    results = expected_rows(SMALL / "python.csv", SMALL / "r.csv")
+    return Golden(panel_cube(SMALL / "employees.csv"), SMALL, results)

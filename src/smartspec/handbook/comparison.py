@@ -8,12 +8,14 @@ from pathlib import Path
 
 from smartspec.handbook.syntax import assigned, calls, inline, is_method, name_of, outermost_method
 
+ECONOMIES = ("own.", "small.")  # the first part of a case's name: ../shared/golden, golden/small
 PEERS = {  # the second part of a case's name
     "econgeo": "EconGeo",
     "reat": "REAT",
     "ec": "economiccomplexity",
     "econcomplex": "econcomplex",
     "ecomplexity": "ecomplexity",
+    "economic_complexity": "economic-complexity",
     "pysal": "PySAL",
     "giddy": "PySAL",
     "pecan": "pecan",
@@ -55,7 +57,7 @@ def _comparison(call: ast.Call) -> Comparison | None:
     if word not in {"agrees", "differs", "rows", "pairs"} or not isinstance(first, ast.Constant):
         return None
     case = str(first.value)
-    if not case.startswith("own."):
+    if not case.startswith(ECONOMIES):
         return None
     peer = case.split(".")[1]
     return Comparison(PEERS.get(peer, peer), word == "differs", case)

@@ -13,7 +13,15 @@ from smartspec.handbook.comparison import read_comparisons
 from smartspec.handbook.families import FAMILIES
 from smartspec.handbook.method_page import method_pages
 
-PEERS = ("EconGeo", "REAT", "economiccomplexity", "econcomplex", "ecomplexity", "PySAL")
+PEERS = (
+    "EconGeo",
+    "REAT",
+    "economiccomplexity",
+    "econcomplex",
+    "ecomplexity",
+    "economic-complexity",
+    "PySAL",
+)
 START, END = "<!-- features: made by smartspec.handbook.features -->", "<!-- end of features -->"
 Table = dict[str, dict[str, str]]  # method, peer, what the tests say
 
