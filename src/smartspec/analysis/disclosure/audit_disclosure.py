@@ -70,7 +70,7 @@ def audit_disclosure(
     Reference:
         Hundepool, A. et al. (2012), Statistical Disclosure Control, Wiley, chapter 4. Fischetti,
         M., Salazar, J. J. (2001), Solving the cell suppression problem on tabular data with linear
-        constraints, Management Science 47.
+        constraints, Management Science 47(7), 1008-1027.
     """
     rules = rules or Rules()
     found = audit(

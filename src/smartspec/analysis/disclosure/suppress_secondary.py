@@ -69,8 +69,9 @@ def suppress_secondary(
 
     Reference:
         Fischetti, M., Salazar, J. J. (2001), Solving the cell suppression problem on tabular data
-        with linear constraints, Management Science 47. Kelly, J. P., Golden, B. L., Assad, A. A.
-        (1992), Cell suppression: disclosure protection for sensitive tabular data, Networks 22.
+        with linear constraints, Management Science 47(7), 1008-1027. Kelly, J. P., Golden, B. L.,
+        Assad, A. A. (1992), Cell suppression: disclosure protection for sensitive tabular data,
+        Networks 22(4), 397-417.
     """
     with options() as problems:
         check_choice(problems, "cost", cost, Cost)

@@ -28,8 +28,9 @@ def mobility(probability: xr.DataArray, *, initial: xr.DataArray | None = None) 
 
     Returns:
         `prais`, `determinant`, `eigenvalue` and, with `initial`, `leaving` and `crossing`
-        [index]: 0 nobody moves; 1 of `determinant` and `eigenvalue`: the next class does not
-        depend on the present one. `half_life` [steps], `ln 2 / -ln |l_2|`: the time in which
+        [index]: all 0 where nobody moves; `determinant` and `eigenvalue` also where two classes
+        swap exactly. 1 of `eigenvalue`: after k - 1 steps at most the class does not depend on
+        the first one. `half_life` [steps], `ln 2 / -ln |l_2|`: the time in which
         half of the distance to the steady state is gone; NaN at `|l_2|` of 0 or 1. All NaN
         where a row of probabilities is not known.
 

@@ -65,7 +65,9 @@ def relatedness(
     Reference:
         van Eck, N. J., Waltman, L. (2009), How to normalize cooccurrence data? An analysis of
         some well-known similarity measures, Journal of the American Society for Information
-        Science and Technology 60(8), 1635-1651.
+        Science and Technology 60(8), 1635-1651. Steijn, M. P. A. (2020), Improvement on the
+        association strength: implementing a probabilistic measure based on combinations without
+        repetition, Papers in Evolutionary Economic Geography 20.43, Utrecht University.
     """
     with options() as problems:
         check_choice(problems, "measure", measure, Measure)

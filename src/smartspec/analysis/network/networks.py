@@ -75,8 +75,9 @@ def networks(
         Brandes, U. (2001), A faster algorithm for betweenness centrality, Journal of Mathematical
         Sociology 25, 163-177; Gould, R.; Fernandez, R. (1989), Structures of mediation,
         Sociological Methodology 19, 89-126 (undirected, gatekeeper and liaison together);
-        Guimerà, R.; Amaral, L. (2005), Nature 433, 895-900; Blondel, V. et al. (2008), Fast
-        unfolding of communities in large networks, J. Stat. Mech. P10008.
+        Guimerà, R.; Amaral, L. A. N. (2005), Functional cartography of complex metabolic networks,
+        Nature 433, 895-900; Blondel, V. D. et al. (2008), Fast unfolding of communities in large
+        networks, Journal of Statistical Mechanics P10008.
     """
     given = {"exact_up_to": exact_up_to, "samples": samples, "resolution": resolution}
     with options() as problems:

@@ -40,7 +40,7 @@ def rank_interval(low: xr.DataArray, high: xr.DataArray, *, dim: str) -> xr.Data
 
     Reference:
         Goldstein, H., Spiegelhalter, D. J. (1996), League tables and their limitations, Journal of
-        the Royal Statistical Society A 159.
+        the Royal Statistical Society A 159(3), 385-443.
     """
     _check(low, high, dim)
     high = high.transpose(*low.dims)

@@ -79,8 +79,8 @@ def secret_bounds(
 
     Reference:
         Fischetti, M., Salazar-González, J. J. (2001), Solving the cell suppression problem on
-        tabular data with linear constraints, Management Science 47. Hundepool, A. et al. (2012),
-        Statistical Disclosure Control, Wiley, chapter 4.
+        tabular data with linear constraints, Management Science 47(7), 1008-1027. Hundepool, A. et
+        al. (2012), Statistical Disclosure Control, Wiley, chapter 4.
     """
     with options() as problems:
         chosen = cube

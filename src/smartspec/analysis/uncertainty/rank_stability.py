@@ -75,7 +75,7 @@ def rank_stability(
 
     Reference:
         Goldstein, H., Spiegelhalter, D. J. (1996), League tables and their limitations, Journal of
-        the Royal Statistical Society A 159(3).
+        the Royal Statistical Society A 159(3), 385-443.
     """
     with options() as problems:
         code = check_reference(problems, cube, reference)
