@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartspec.cube import Status
+from smartspec.cube import Status, with_segments
 from smartspec.errors import DataError, SelectionError
 from smartspec.monitoring import evaluate_claims
 from smartspec.tables import check
@@ -264,3 +264,34 @@ def test_evaluating_changes_nothing(tables, cube, settings, claims):
     assert cube.identical(before)
     assert tables["actors"].equals(actors)
     assert table.equals(kept)
+
+
+EARLY, LATE = "2014-09-30", "2019-09-30"
+TOTAL_THEN, TOTAL_NOW = (f"total[region=R, date={day}]" for day in (EARLY, LATE))
+
+
+@pytest.mark.parametrize(
+    ("figure", "test"),
+    [
+        (f"growth({TOTAL_THEN}, {TOTAL_NOW})", "> 0"),
+        (f"difference({TOTAL_THEN}, {TOTAL_NOW})", "< 0"),
+        (TOTAL_NOW, f"> {TOTAL_THEN}"),
+        ("max(total[region=R])", "> 0"),
+        ("profile.growth[region=R, industry=24]", "< 0"),
+        ("count(top[region=districts, by=growth])", ">= 1"),
+    ],
+)
+def test_no_claim_compares_two_sides_of_a_break(evaluate, cube, figure, test):
+    broken = with_segments(cube, {LATE: 1})
+    row = evaluate((figure, test), cube=broken).loc[0]
+    assert (row["state"], row["why"]) == ("cannot_be_checked", "break")
+    assert "Bruch" in row["reason_de"]
+    assert "30.09.2014 und 30.09.2019" in row["reason_de"]
+    assert "break between" in row["reason_en"]
+    assert evaluate((figure, test), cube=cube)["why"].isna().all()
+
+
+def test_each_side_of_a_break_can_be_claimed_by_itself(evaluate, cube):
+    broken = with_segments(cube, {LATE: 1})
+    found = evaluate((TOTAL_NOW, "> 0"), (TOTAL_THEN, "> 0"), (TOTAL_NOW, "exists"), cube=broken)
+    assert set(found["state"]) == {"holds"}

@@ -1,12 +1,17 @@
 """The page of the worked example, in both languages."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from smartspec.cube import with_segments
 from smartspec.dossier import Dossier, build_dossier
+from smartspec.errors import SelectionError
 from smartspec.report import build, sections
+from smartspec.report.context import Context
+from smartspec.report.sections import overview
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -130,3 +135,14 @@ def test_all_sections_stand_in_the_page(page: Page, example: Dossier) -> None:
     assert not absent & set(example)
     there = {s.name for s in sections() if not absent & set(s.needs)}
     assert there <= set(page.ids)
+
+
+def test_the_summary_draws_no_growth_of_the_total_across_a_break(example: Dossier) -> None:
+    cubes = dict(example.cubes)
+    start, end = (str(example.settings["growth"][side]) for side in ("start", "end"))
+    cube = cubes["employment"]
+    days = [str(day)[:10] for day in cube["date"].values]
+    cubes["employment"] = with_segments(cube, {day: int(day >= end) for day in days if day > start})
+    broken = Context(replace(example, cubes=cubes), "en")
+    with pytest.raises(SelectionError, match="the series has a break"):
+        overview._employment(broken)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartspec.cube import build_cube
+from smartspec.cube import build_cube, with_segments
 from smartspec.errors import DataError, SelectionError
 from smartspec.strategy.guard_rails import guard_rails
 from smartspec.tables import check, schema
@@ -255,3 +255,10 @@ def test_permuting_fields_and_delineations_changes_no_value():
         t.sort_values(keys)["value"].to_numpy(dtype=float, na_value=np.nan) for t in (plain, other)
     )
     np.testing.assert_allclose(one, two)
+
+
+def test_the_shrinking_share_is_not_computed_across_a_break():
+    broken = with_segments(cube([60, 40], [50, 50]), {"2019-09-30": 1})
+    tables = {"fields": FIELD, "field_delineations": weights(F={"24": 1, "25": 1})}
+    with pytest.raises(SelectionError, match="break between 2014-09-30 and 2019-09-30"):
+        guard_rails(tables, cube=broken, **WHERE)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.cube import SEGMENT, SEGMENT_CURE, find_date, find_region
+from smartspec.cube import SEGMENT, check_one_segment, find_date, find_region
 from smartspec.errors import Problems, SelectionError, collect, did_you_mean
 
 GrowthOf = Literal["employees", "share"]
@@ -55,22 +55,6 @@ def check_period(problems: Problems, cube: xr.Dataset, start: Day, end: Day) -> 
     if SEGMENT in cube.coords:
         check_one_segment(problems, cube.sel(date=[first, last]))
     return first, last
-
-
-def check_one_segment(problems: Problems, series: xr.Dataset | xr.DataArray) -> None:
-    """Note a series whose dates lie on two sides of a break (see `smartspec.cube.segments`)."""
-    if SEGMENT not in series.coords or "date" not in series[SEGMENT].dims:
-        return
-    order = np.argsort(series["date"].values)
-    numbers = series[SEGMENT].values[order]
-    days = [str(pd.Timestamp(d).date()) for d in series["date"].values[order]]
-    for place in np.flatnonzero(np.diff(numbers)):
-        problems.add(
-            f"the series has a break between {days[place]} and {days[place + 1]}: "
-            f"{series.attrs.get('breaks') or 'the classification or the territory changes'}",
-            column="date",
-            cure=f"{SEGMENT_CURE}, or choose dates on one side of the break",
-        )
 
 
 def check_reference(problems: Problems, cube: xr.Dataset, reference: str) -> str | None:

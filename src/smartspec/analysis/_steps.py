@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._options import Day, attempt, check_one_segment, find_day
-from smartspec.cube import SEGMENT
+from smartspec.analysis._options import Day, attempt, find_day
+from smartspec.cube import SEGMENT, check_one_segment
 from smartspec.errors import Problems
 
 Days = list[pd.Timestamp]

@@ -22,7 +22,13 @@ from smartspec.cube.build import build_cube, cube_to_table
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.find import find_date, find_industry, find_region
 from smartspec.cube.internal import is_internal, mark_internal, refuse_internal
-from smartspec.cube.segments import SEGMENT, SEGMENT_CURE, segments_of, with_segments
+from smartspec.cube.segments import (
+    SEGMENT,
+    SEGMENT_CURE,
+    check_one_segment,
+    segments_of,
+    with_segments,
+)
 from smartspec.cube.shape import (
     ATTRIBUTES,
     DIMS,
@@ -46,6 +52,7 @@ __all__ = [
     "aggregate",
     "build_cube",
     "check_cube",
+    "check_one_segment",
     "cube_attributes",
     "cube_to_table",
     "find_date",

@@ -50,6 +50,37 @@ def segments_of(cube: xr.Dataset) -> dict[str, int]:
     return dict(zip(days, (int(n) for n in cube[SEGMENT].values), strict=True))
 
 
+def check_one_segment(problems: Problems, series: xr.Dataset | xr.DataArray) -> None:
+    """Note a series whose dates lie on two sides of a break.
+
+    Every function that compares dates calls this on the dates that it compares.
+
+    Args:
+        problems: the break is added to them.
+        series: cube or figures by date, cut to the dates that are compared.
+
+    Example:
+        >>> marks = {"date": pd.to_datetime(["2024-06-30", "2026-06-30"]), SEGMENT: ("date", [0, 1])}
+        >>> from smartspec.errors import SelectionError
+        >>> found = Problems(SelectionError)
+        >>> check_one_segment(found, xr.DataArray([1.0, 2.0], dims="date", coords=marks))
+        >>> found.found[0].message[:58]
+        'the series has a break between 2024-06-30 and 2026-06-30: '
+    """
+    if SEGMENT not in series.coords or "date" not in series[SEGMENT].dims:
+        return
+    order = np.argsort(series["date"].values)
+    numbers = series[SEGMENT].values[order]
+    days = [str(pd.Timestamp(d).date()) for d in series["date"].values[order]]
+    for place in np.flatnonzero(np.diff(numbers)):
+        problems.add(
+            f"the series has a break between {days[place]} and {days[place + 1]}: "
+            f"{series.attrs.get('breaks') or 'the classification or the territory changes'}",
+            column="date",
+            cure=f"{SEGMENT_CURE}, or choose dates on one side of the break",
+        )
+
+
 def check_segments(cube: xr.Dataset, problems: Problems) -> None:
     """Note segments that are not whole numbers of the dates, or that a later date goes back to."""
     if SEGMENT not in cube.variables:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from smartspec.monitoring.claim_breaks import check_no_break
 from smartspec.monitoring.claim_catalogue import catalogue
 from smartspec.monitoring.claim_figures import cells_of, look_up, matching, open_rows, single
 from smartspec.monitoring.claim_grammar import Call, Figure, Lookup, Pool, Test, Value
@@ -55,8 +56,9 @@ def run_test(figure: Figure, found: Type, test: Test, views: Views) -> Outcome:
     """Look a figure up and test it.
 
     Raises:
-        CannotCheckError: the figure cannot be formed.
+        CannotCheckError: the figure cannot be formed, or compares two sides of a break.
     """
+    check_no_break(figure, test, views)
     if test.kind in ("exists", "missing"):
         return _exists(figure, test, views)
     if test.kind in ("extreme", "rank"):

@@ -20,6 +20,9 @@ from smartspec.monitoring.claim_grammar import Lookup
 from smartspec.monitoring.claim_types import pinned
 from smartspec.monitoring.region_figures import RegionFigures, district_codes
 
+CELLS = ("employees", "share", "total")
+PERIODS = {"profile": "growth", "top": "growth", "lead_market": "shock"}  # settings of their dates
+
 
 class CannotCheckError(Exception):
     """The figure cannot be formed; `why` is the class of reason, the texts say it in words."""
@@ -93,8 +96,7 @@ def _absent(
 ) -> CannotCheckError:
     """Why a figure cannot be formed: dates, regions, industries that the cube lacks."""
     cube = figures.cube_given
-    period: Any = {"profile": "growth", "top": "growth", "lead_market": "shock"}.get(source.name)
-    wanted = {**figures.settings.get(period, {}), **choices}
+    wanted = {**figures.settings.get(PERIODS.get(source.name, ""), {}), **choices}
     held = [str(pd.Timestamp(d).date()) for d in cube["date"].values]
     dates = [d for k, d in wanted.items() if k in ("start", "end", "date") and d not in held]
     if dates:
@@ -167,7 +169,6 @@ def _cells(source: Source, figures: RegionFigures, choices: dict[str, str]) -> V
     return View(source, rows, _inputs(part), overlapping=bool(cube.attrs.get("overlapping")))
 
 
-CELLS = ("employees", "share", "total")
 MAKERS = {
     "profile": _profile,
     "lead_market": _lead_market,

@@ -43,6 +43,7 @@ WHY = {
     "rounding": {"de": "die Rundung lässt es offen", "en": "rounding leaves it open"},
     "not_listed": {"de": "steht nicht in der Liste", "en": "not in the list"},
     "overlap": {"de": "Werte überschneiden sich", "en": "values overlap"},
+    "break": {"de": "die Reihe hat einen Bruch", "en": "the series has a break"},
     "illustrative": {
         "de": "die Zahlen sind illustrativ, die Aussage verlangt amtliche",
         "en": "the figures are illustrative, the claim needs official ones",

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.cube import find_date, find_region
+from smartspec.cube import check_one_segment, find_date, find_region
+from smartspec.errors import SelectionError, collect
 from smartspec.strategy.field_profile import field_weights
 from smartspec.strategy.guard_words import Finding
 
@@ -34,6 +35,9 @@ def guard_figures(
     Returns:
         Findings of the whole strategy and of each field; without a value where a figure that they
         need is secret, missing, or not in the cube.
+
+    Raises:
+        SelectionError: no such region or date; a break of the series between start and end.
     """
     if cube is None or where is None or "field_delineations" not in tables:
         why = "employment" if "field_delineations" in tables else "field_delineations"
@@ -56,12 +60,12 @@ def _counts(cube: xr.Dataset, where: tuple[str, str, str]) -> tuple[pd.DataFrame
     """Employees of the region by industry at start and end, and its total at end."""
     region, start, end = where
     here = cube.sel(region=find_region(cube, region))
+    days = {"start": find_date(cube, start), "end": find_date(cube, end)}
+    with collect(SelectionError) as problems:
+        check_one_segment(problems, cube.sel(date=sorted(set(days.values()))))
     index = pd.Index([str(code) for code in cube["industry"].values])
-    columns = {
-        name: here["employees"].sel(date=find_date(cube, day)).to_numpy()
-        for name, day in (("start", start), ("end", end))
-    }
-    total = float(here["total"].sel(date=find_date(cube, end)))
+    columns = {name: here["employees"].sel(date=day).to_numpy() for name, day in days.items()}
+    total = float(here["total"].sel(date=days["end"]))
     return pd.DataFrame(columns, index=index), total
 
 

@@ -10,7 +10,8 @@ import numpy as np
 import xarray as xr
 
 from smartspec.analysis._arrays import check_values, refuse_unknown
-from smartspec.analysis._options import check_one_segment, options
+from smartspec.analysis._options import options
+from smartspec.cube import check_one_segment
 from smartspec.errors import Problems
 
 UNIQUE = 1e-10  # below it, a direction of P' - I is one that the chain leaves as it is

@@ -13,6 +13,7 @@ from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import Day, Period, check_choice, options
 from smartspec.analysis.dynamics._least_squares import least_squares
 from smartspec.analysis.dynamics._period import array_period, day_names, years_between
+from smartspec.cube import check_one_segment
 
 Measure = Literal["standard_deviation_of_logs", "coefficient_of_variation"]
 
@@ -49,7 +50,8 @@ def sigma_convergence(
 
     Raises:
         SelectionError: fewer than two dates, a date that is not there, start not before end,
-            unknown `measure`, negative values, fewer than three regions; all at once.
+            unknown `measure`, negative values, fewer than three regions, a break of the series
+            among its dates (cut it to one side); all at once.
 
     Example:
         >>> values = xr.DataArray(
@@ -65,7 +67,10 @@ def sigma_convergence(
     with options() as problems:
         check_choice(problems, "measure", measure, Measure)
         if check_values(problems, values, "date", dim):
+            noted = len(problems)
             period = array_period(problems, values, start, end)
+            if len(problems) == noted:  # the trend runs over all dates, not over the period alone
+                check_one_segment(problems, values)
             if values.sizes[dim] < 3:
                 cure = "a dispersion with a test needs three or more"
                 problems.add(f"{values.sizes[dim]} along {dim}", column=dim, cure=cure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xarray as xr
 from markupsafe import Markup
 
+from smartspec.analysis import total_growth
 from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import join
@@ -26,10 +27,11 @@ def render(context: Context) -> Markup:
 
 
 def _employment(context: Context) -> tuple[str, str, str]:
-    total = context.cube["total"].sel(region=context.settings["region"])
+    here = context.cube.sel(region=[context.settings["region"]])
     start, end = context.period["start"], context.period["end"]
-    before, after = (float(total.sel(date=str(day)).item()) for day in (start, end))
-    growth = show(after / before - 1 if before else None, "growth", lang=context.lang)
+    after = float(here["total"].sel(date=str(end)).item())
+    change = total_growth(here, start=str(start), end=str(end))  # refuses a break of the series
+    growth = show(float(change.item()), "growth", lang=context.lang)
     return (
         context.say(
             de=f"Beschäftigte am {context.day(end)}", en=f"Employees on {context.day(end)}"
