@@ -54,7 +54,7 @@ format: $(STAMP) ## write the format, mend what lint can mend
 	$(BIN)/ruff check --fix .
 
 lock:          ## resolve the dependencies anew (needs uv)
-	uv pip compile pyproject.toml --group dev --extra space --extra dask --extra polars --extra handbook --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
+	uv pip compile pyproject.toml --group dev --extra dask --extra polars --extra handbook --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
 
 clean:         ## remove what make made
 	rm -rf $(VENV) build

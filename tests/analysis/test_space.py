@@ -217,7 +217,7 @@ def test_neighbours_survive_borders_that_were_thinned_one_by_one(shared):
 def test_german_districts_agree_with_libpysal(shared, rule):
     path = shared / "data" / "geo" / "de_kreise_vg2500_2022.geojson"
     boundaries = read(path)
-    libpysal = pytest.importorskip("libpysal", reason="smartspec[space] is not installed")
+    libpysal = pytest.importorskip("libpysal", reason="PySAL (group dev) is not installed")
     geopandas = pytest.importorskip("geopandas")
     # the north: islands in the sea and cities within districts, in a fraction of the time
     some = [f for f in boundaries["features"] if f["properties"]["AGS"][:2] in {"01", "03", "09"}]

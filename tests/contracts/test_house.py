@@ -43,6 +43,16 @@ def test_one_module_alone_knows_duckdb_and_the_contract_says_so() -> None:
     assert contract["ignore_imports"] == ["smartspec.cube.row_files -> duckdb"]
 
 
+def test_what_only_the_tests_need_is_no_extra_and_is_imported_nowhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    names = {re.split(r"[>=<\[]", need)[0] for need in project["dependency-groups"]["dev"]}
+    assert {"esda", "libpysal"} <= names
+    assert not names & {re.split(r"[>=<\[]", need)[0] for all_ in extras.values() for need in all_}
+    imported = set().union(*map(_imports, SOURCES))
+    assert not {name.lower().replace("-", "_") for name in names} & {n.lower() for n in imported}
+
+
 def test_pages_and_charts_name_no_foreign_server_to_load_from() -> None:
     for path in [*SOURCES, *(ROOT / "src").rglob("*.css")]:
         text = path.read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ def test_getis_ord_with_row_standardised_weights_is_not_that_of_esda(golden):
 @pytest.fixture
 def pysal():
     """esda and weights of libpysal; the warnings of their imports are theirs."""
-    esda = pytest.importorskip("esda", reason="PySAL is not installed: smartspec[space]")
+    esda = pytest.importorskip("esda", reason="PySAL (group dev) is not installed")
     return esda, pytest.importorskip("libpysal")
 
 
