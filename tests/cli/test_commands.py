@@ -150,6 +150,67 @@ def test_every_chart_of_the_example_is_saved_in_every_format(run, tmp_path, kind
     assert out.read_bytes().startswith(start)
 
 
+@pytest.fixture
+def many_regions(tmp_path):
+    """A state of 30 regions and 6 industries, at two dates; who has what differs."""
+    regions, industries = [f"R{i:02d}" for i in range(30)], ["10", "20", "24", "28", "62", "86"]
+    counts = {
+        (region, industry): 10.0 + 90 * ((i * (k + 2) + k * k) % 7 < 3)
+        for i, region in enumerate(regions)
+        for k, industry in enumerate(industries)
+    }
+    for k in industries:
+        counts["L", k] = sum(counts[r, k] for r in regions)
+    for r in [*regions, "L"]:
+        counts[r, TOTAL] = sum(counts[r, k] for k in industries)
+    rows = [
+        (f"{year}-06-30", *cell, n, "observed")
+        for year in (2018, 2019)
+        for cell, n in counts.items()
+    ]
+    table = pd.DataFrame(rows, columns=["date", "region", "industry", "employees", "status"])
+    cube = build_cube(table, region_names={"L": "Land"}, classification="WZ2008", citation="Test")
+    return save_cube(cube, tmp_path / "many.parquet")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf", "csv"])
+def test_the_opportunities_of_a_region_need_one_date_only(run, many_regions, tmp_path, ending):
+    out = tmp_path / f"map.{ending}"
+    words = ("--region", "R03", "--reference", "L", "--date", "2019", "--lang", "de", "--out", out)
+    code, printed, err = run("chart", "opportunities", many_regions, *words)
+    assert code == 0, err
+    assert str(out) in printed
+    start = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}[ending]
+    assert out.read_bytes().startswith(start)
+    if ending == "svg":
+        assert "Spezialisierung am 30.06.2019 gegenüber Land" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "hints"),
+    [
+        (("--region", "R03", "--reference", "L"), ["several dates", "2018-06-30, 2019-06-30"]),
+        (("--region", "R03", "--date", "2019"), ["--reference not given"]),
+        (("--reference", "L", "--date", "2019"), ["--region"]),
+        (("--region", "R03", "--reference", "L", "--date", "1999"), ["1999"]),
+    ],
+)
+def test_opportunities_say_what_is_wanting(run, many_regions, tmp_path, words, hints):
+    out = tmp_path / "map.svg"
+    code, _, err = run("chart", "opportunities", many_regions, *words, "--out", out)
+    assert code == 5
+    assert "Traceback" not in err
+    for hint in hints:
+        assert hint in err
+    assert not out.exists()
+
+
+def test_opportunities_from_fifteen_districts_are_refused(run, tmp_path):
+    code, _, err = run("chart", "opportunities", EXAMPLE, "--out", tmp_path / "map.svg")
+    assert code == 5
+    assert "Cure" in err
+
+
 def test_top_of_a_dossier_lists_its_districts_and_its_relevant_industries(run):
     _, out, _ = run("top", EXAMPLE, "--json")
     rows = json.loads(out)

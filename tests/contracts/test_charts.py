@@ -97,6 +97,17 @@ def samples():
     market = ("M1", "Wasser", "Water", "world", "bn EUR", 2.5, 2020, 3.5, 2025, "forecast")
     asked = ["field", "name_de", "name_en", "criterion", "criterion_de", "criterion_en", "rule"]
     asked += ["weight", "pass_at", "score", "state", "evidence_missing"]
+    placed = ["region", "industry", "employees", "reference_employees", "present"]
+    placed += ["relatedness", "relatedness_low", "relatedness_high", "complexity", "quadrant"]
+    near = [
+        ("A", "24", 900, 9000, True, 0.4, 0.4, 0.4, 1.5, "high_road"),
+        ("A", "62", 50, 7000, False, 0.2, 0.2, 0.2, -1.5, "dead_end"),
+    ]
+    opportunities = table(placed, near)
+    lines = {"relatedness_line_low": 0.3, "relatedness_line_high": 0.3, "complexity_line": 0.0}
+    matrix = {"regions": 40, "measure": "cosine", "split": "mean", "eigengap": 0.1, "determined": 1}
+    here = {"region": "A", "region_name": "Essen", "reference": "05", "date": "2019-09-30"}
+    opportunities.attrs |= lines | matrix | here
     rating = ("F1", "Wasser", "Water", "C1", "Wissen", "Skill", "score", 1.0, None, 2.5)
     criteria = table(asked, [(*rating, "rated", False)])
     return {
@@ -106,6 +117,7 @@ def samples():
         "helix_chart": ((helix,), {}),
         "network_map": ((linked, links), {"boundaries": squares()}),
         "slopes": ((table(columns, [market]),), {}),
+        "opportunity_chart": ((opportunities,), {}),
         "quadrant_chart": ((profile(),), {"region": "Essen"}),
         "ranked_bars": ((bars,), {"value": "value", "label": "name", "unit": "quotient"}),
         "district_map": ((value, squares()), {"title": "T", "kind": "value"}),

@@ -116,6 +116,26 @@ def growth_axis(values: Array, *, weights: Array, length: float, top: float, bot
     return _axis("linear", (low, high), (length - bottom, top), (length, 0.0))
 
 
+def linear_axis(
+    values: Array, *, inner: tuple[float, float], pixels: tuple[float, float], least: float
+) -> Axis:
+    """A linear axis whose lowest and highest value stand at the pixels `inner`.
+
+    Args:
+        values: what is drawn.
+        inner: where the lowest and the highest value stand [px].
+        pixels: the two ends of the axis [px].
+        least: the axis spans at least so much, lest tiny differences look large.
+
+    Example:
+        >>> linear_axis(np.array([0.0, 1.0]), inner=(10, 90), pixels=(0, 100), least=0.1).limits
+        (0.0, 1.0)
+    """
+    low, high = float(values.min()), float(values.max())
+    wanting = max(least - (high - low), 0.0) / 2
+    return _axis("linear", (low - wanting, high + wanting), inner, pixels)
+
+
 def _quartiles(values: Array, weights: Array) -> tuple[float, float]:
     order = np.argsort(values, kind="stable")
     below = np.cumsum(weights[order]) / weights.sum()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -82,13 +82,20 @@ def lay_out(
         tries = tries[2:]
     if fixed:
         tries = [(mode, 1.0) for mode, grow in tries if grow == 1.0]
-    layout = None
-    for mode, grow in tries:
-        layout = _attempt(rows, (width, height * grow), mode, shown, strip=strip, bands=bands)
-        if not any(layout.overlaps.values()):
-            return layout
-    assert layout is not None
-    return _without_conflicts(layout)
+    return first_clear(
+        _attempt(rows, (width, height * grow), mode, shown, strip=strip, bands=bands)
+        for mode, grow in tries
+    )
+
+
+def first_clear(layouts: Iterable[Layout]) -> Layout:
+    """The first layout without overlaps; else the last one, without the labels in conflict."""
+    last = None
+    for last in layouts:
+        if not any(last.overlaps.values()):
+            return last
+    assert last is not None
+    return _without_conflicts(last)
 
 
 def _attempt(
@@ -100,7 +107,7 @@ def _attempt(
     strip: float,
     bands: tuple[float, float],
 ) -> Layout:
-    radii = _radii(rows["employees"].to_numpy(dtype=float), plot)
+    radii = bubble_radii(rows["employees"].to_numpy(dtype=float), plot)
     inset = float(radii.max(initial=3)) + 6
     quotient = rows["location_quotient"].to_numpy(dtype=float)
     growth = rows["growth"].to_numpy(dtype=float)
@@ -111,14 +118,37 @@ def _attempt(
     margin = strip + inset
     y = growth_axis(growth, weights=weights, length=plot[1], top=margin, bottom=margin)
     bubbles = np.column_stack([x.px(quotient), y.px(growth), radii])[: len(rows)]
-    size = 9.5 if mode == "key" else 11.0 if len(rows) <= 30 else 10.0
-    marks, key = _marks(rows, mode, _beyond(rows, x, y))
-    forms = [_forms(mark, size) for mark in marks[:shown]]
     signs = arrow_places(rows, bubbles, x, y)
     still = still_things(x, y, strip=strip, bands=bands, signs=signs)
+    return label_bubbles(rows, (x, y), bubbles, still, mode=mode, shown=shown)
+
+
+def label_bubbles(
+    rows: pd.DataFrame,
+    axes: tuple[Axis, Axis],
+    bubbles: Array,
+    still: Still,
+    *,
+    mode: str,
+    shown: int,
+) -> Layout:
+    """Place the labels of the first `shown` bubbles: names (`full`), or codes with a `key`.
+
+    Args:
+        rows: code and label, in the order of the bubbles.
+        axes: horizontal and vertical.
+        bubbles: (n, 3) x, y, radius [px].
+        still: what labels keep clear of.
+        mode: `full` or `key`.
+        shown: how many labels.
+    """
+    x, y = axes
+    size = 9.5 if mode == "key" else 11.0 if len(rows) <= 30 else 10.0
+    marks, key = _marks(rows, mode, _beyond(rows, x, y))
+    forms = [label_forms(mark, size) for mark in marks[:shown]]
     placements = place_labels(
         bubbles,
-        [[_box(form, size) for form in f] for f in forms],
+        [[label_box(form, size) for form in f] for f in forms],
         bounds=still.bounds,
         rules=still.rules,
         faint=still.faint,
@@ -135,13 +165,13 @@ def _attempt(
         [*placements, *([None] * rest)],
         size,
         key[:shown],
-        plot,
+        (x.pixels[1], y.pixels[0]),
         still,
         still.count(placements, bubbles),
     )
 
 
-def _radii(employees: Array, plot: tuple[float, float]) -> Array:
+def bubble_radii(employees: Array, plot: tuple[float, float]) -> Array:
     """Area proportional to employees; all bubbles together cover at most 7 % of the plot."""
     most = 26.0 if plot[0] > 500 else 15.0
     share = np.sqrt(employees / max(float(employees.max(initial=1)), 1))
@@ -152,6 +182,8 @@ def _radii(employees: Array, plot: tuple[float, float]) -> Array:
 
 def _beyond(rows: pd.DataFrame, x: Axis, y: Axis) -> list[str]:
     """The value of each row that lies beyond an axis, in words, to stand beside its name."""
+    if "quotient_text" not in rows:  # a picture whose axes end with the last bubble
+        return [""] * len(rows)
     across = x.beyond(rows["location_quotient"].to_numpy(dtype=float)) != 0
     up = y.beyond(rows["growth"].to_numpy(dtype=float)) != 0
     return [
@@ -176,7 +208,7 @@ def _marks(
     return short, key
 
 
-def _forms(text: str, size: float) -> list[tuple[str, ...]]:
+def label_forms(text: str, size: float) -> list[tuple[str, ...]]:
     """One line, or two where the text is long enough to break."""
     width = text_width(text, size=size)
     if width < 9 * size or " " not in text:
@@ -188,7 +220,8 @@ def _forms(text: str, size: float) -> list[tuple[str, ...]]:
     return [(text,)]
 
 
-def _box(lines: Sequence[str], size: float) -> tuple[float, float]:
+def label_box(lines: Sequence[str], size: float) -> tuple[float, float]:
+    """Width and height of a label of these lines [px]."""
     width = max(text_width(line, size=size) for line in lines)
     return width + 1, size * (ASCENT + DESCENT + PITCH * (len(lines) - 1))
 

@@ -9,14 +9,18 @@ from typing import Any
 from smartspec.charts.frame import text_lines
 from smartspec.charts.quadrant_layers import DASH, Layer, pixel, triangles
 from smartspec.charts.text_width import LINE, text_width, wrap
-from smartspec.charts.theme import INK, QUIET
+from smartspec.charts.theme import INK, PAPER, QUIET
 
 GAP = 16.0  # px between entries
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign and its words: `circle` (radius given), `dashed`, `arrow`, or words only."""
+    """A sign and its words.
+
+    Signs are `circle` (radius given), `dashed`, `filled`, `diamond`, `arrow`, `span` (a line with
+    its ends), or none.
+    """
 
     sign: str
     text: str
@@ -74,9 +78,14 @@ def legend(places: Sequence[Place], *, left: float, top: float, size: float) -> 
         at = {"x": round(x + entry.radius, 2), "y": round(middle, 2)}
         if entry.sign == "arrow":
             arrows.append({**at, "angle": 0})
+        elif entry.sign == "span":
+            layers += spans([{"x": x, "x2": x + 2 * entry.radius, "y": round(middle, 2)}])
         elif entry.sign:
             area = round(4 * entry.radius**2, 2)
-            circles.append({**at, "area": area, "dashed": entry.sign == "dashed"})
+            fill = QUIET if entry.sign == "filled" else PAPER
+            shape = "diamond" if entry.sign == "diamond" else "circle"
+            look = {"shape": shape, "fill": fill, "dashed": entry.sign == "dashed"}
+            circles.append({**at, "area": area, **look})
         layers.append(text_lines(place.lines, x=x + entry.indent, y=middle, size=size, color=QUIET))
     if circles:
         layers.append(_circles(circles))
@@ -92,10 +101,30 @@ def _circles(values: list[dict[str, Any]]) -> Layer:
         "data": {"values": values},
         "mark": {
             "type": "point",
-            "shape": "circle",
             "stroke": INK,
             "strokeWidth": 0.9,
             "opacity": 1,
         },
-        "encoding": {"x": pixel("x"), "y": pixel("y"), "size": size, "strokeDash": dash},
+        "encoding": {
+            **{"x": pixel("x"), "y": pixel("y"), "size": size, "strokeDash": dash},
+            **{
+                name: {"field": name, "scale": None, "type": "nominal"}
+                for name in ("shape", "fill")
+            },
+        },
     }
+
+
+def spans(values: list[dict[str, Any]]) -> list[Layer]:
+    """Horizontal lines from x to x2 [px], each with its two ends."""
+    ends = [{"x": value[end], "y": value["y"]} for value in values for end in ("x", "x2")]
+    tick = {"type": "tick", "orient": "vertical", "size": 5, "thickness": 0.8, "color": QUIET}
+    place = {"x": pixel("x"), "y": pixel("y")}
+    return [
+        {
+            "data": {"values": values},
+            "mark": {"type": "rule", "stroke": QUIET, "strokeWidth": 0.8},
+            "encoding": {**place, "x2": {"field": "x2"}},
+        },
+        {"data": {"values": ends}, "mark": tick, "encoding": place},
+    ]

@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
+from smartspec.analysis import opportunity_map
 from smartspec.charts.chart import Chart
 from smartspec.charts.district_map import district_map
+from smartspec.charts.opportunity_chart import opportunity_chart
 from smartspec.charts.quadrant_chart import quadrant_chart
 from smartspec.charts.ranked_bars import ranked_bars
 from smartspec.charts.render import WRITERS, save
 from smartspec.charts.top_map import top_map
-from smartspec.cli.opening import INPUT, Selection, select, selecting
+from smartspec.cli.opening import INPUT, PERIOD, Selection, select, selecting
 from smartspec.cli.output import make_folder_of
 from smartspec.cli.profile import notes
 from smartspec.cli.top import top_rows
@@ -29,6 +31,16 @@ from smartspec.tables import check
 
 def _quadrant(chosen: Selection, *, width: int, **_: Any) -> Chart:
     return quadrant_chart(chosen.profile, region=chosen.one_region(), lang=chosen.lang, width=width)
+
+
+def _opportunities(chosen: Selection, *, width: int, date: str | None, **_: Any) -> Chart:
+    found = opportunity_map(
+        chosen.cube,
+        region=chosen.one_region(),
+        reference=str(chosen.period["reference"]),
+        date=date or chosen.period.get("end"),
+    )
+    return opportunity_chart(found, lang=chosen.lang, width=width)
 
 
 def _bars(chosen: Selection, *, width: int, by: RankedBy, **_: Any) -> Chart:
@@ -58,7 +70,13 @@ def _top_map(
 
 
 def _district_map(
-    chosen: Selection, *, width: int, by: RankedBy, industry: str | None, boundaries: Path | None
+    chosen: Selection,
+    *,
+    width: int,
+    by: RankedBy,
+    industry: str | None,
+    boundaries: Path | None,
+    **_: Any,
 ) -> Chart:
     if not industry:
         raise SelectionError("a district map shows one industry", cure="give --industry CODE")
@@ -71,7 +89,7 @@ def _district_map(
     shapes = _shapes(chosen, boundaries)
     known = {str(f["properties"].get("code")) for f in shapes.get("features", [])}
     name = str(chosen.cube["industry_name"].sel(industry=code).item()) or code
-    said, *_ = notes(chosen)
+    said = notes(chosen)[0]
     return district_map(
         values[values["code"].isin(known)],
         shapes,
@@ -99,6 +117,7 @@ def _shapes(chosen: Selection, path: Path | None) -> dict[str, Any]:
 
 KINDS: dict[str, Callable[..., Chart]] = {
     "quadrant": _quadrant,
+    "opportunities": _opportunities,
     "bars": _bars,
     "top-map": _top_map,
     "district-map": _district_map,
@@ -120,10 +139,12 @@ KINDS: dict[str, Callable[..., Chart]] = {
     help="What bars and maps show.",
 )
 @click.option("--industry", help="Industry of a district map.")
+@click.option("--date", help="Date of the opportunities; else --end, or the only one.")
 @click.option("--boundaries", type=click.Path(path_type=Path), help="Your own GeoJSON.")
 def command(kind: str, path: Path, lang: Lang, out: Path, **options: Any) -> None:
     """Draw KIND from PATH (dossier or cube) into OUT; the ending chooses the format."""
-    drawing = {key: options.pop(key) for key in ("width", "by", "industry", "boundaries")}
-    chosen = select(path, lang=lang, **options)
+    drawing = {key: options.pop(key) for key in ("width", "by", "industry", "date", "boundaries")}
+    needed = ("reference",) if kind == "opportunities" else PERIOD
+    chosen = select(path, lang=lang, needed=needed, **options)
     picture = KINDS[kind](chosen, **drawing)
     click.echo(save(picture, make_folder_of(out, WRITERS)))

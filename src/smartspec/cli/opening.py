@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from smartspec.errors import SelectionError, SourceError, collect
 from smartspec.report.context import Context
 
 INPUT = click.argument("path", type=click.Path(path_type=Path))
+PERIOD = ("reference", "start", "end")
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,8 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
     return language(command)
 
 
-def select(path: Path, *, lang: Lang, **options: Any) -> Selection:
-    """Open a dossier or cube and apply the options of :func:`selecting`.
+def select(path: Path, *, lang: Lang, needed: Sequence[str] = PERIOD, **options: Any) -> Selection:
+    """Open a dossier or cube and apply the options of :func:`selecting`; `needed` must be known.
 
     Raises:
         SourceError: there is no such file or folder.
@@ -118,14 +119,14 @@ def select(path: Path, *, lang: Lang, **options: Any) -> Selection:
     dossier, cube, defaults = _open(path, lang)
     if options.get("groups"):
         cube = _grouped(cube, options["groups"], lang)
-    period = {name: options.get(name) for name in ("reference", "start", "end")}
+    period = {name: options.get(name) for name in PERIOD}
     for name in ("growth_of", "min_share", "min_employees"):
         if options.get(name) is not None:
             period[name] = options[name]
     period = {**defaults, **{key: value for key, value in period.items() if value is not None}}
     if options.get("exclude_region"):
         period["include_region"] = False
-    _complete(period, cube)
+    _complete(period, cube, needed)
     regions = tuple(find_region(cube, region) for region in options.get("region") or ())
     return Selection(cube, dossier, regions, period, lang)
 
@@ -140,8 +141,8 @@ def _open(path: Path, lang: Lang) -> tuple[Dossier | None, xr.Dataset, dict[str,
     return None, open_cube(path), {}
 
 
-def _complete(period: Mapping[str, Any], cube: xr.Dataset) -> None:
-    missing = [name for name in ("reference", "start", "end") if not period.get(name)]
+def _complete(period: Mapping[str, Any], cube: xr.Dataset, needed: Sequence[str]) -> None:
+    missing = [name for name in needed if not period.get(name)]
     if missing:
         dates = ", ".join(str(pd.Timestamp(day).date()) for day in cube["date"].values)
         raise SelectionError(

@@ -75,7 +75,8 @@ def opportunity_map(
     Returns:
         Table of the schema `opportunity_map`, a row for each industry. Where cells of the region
         are secret, `relatedness_low` and `relatedness_high` bound its density, and the quadrant
-        is empty if they leave it open. The choices are in `attrs`.
+        is empty if they leave it open. The choices are in `attrs`, the lines between high and
+        low too: `relatedness_line_low`, `relatedness_line_high` and `complexity_line`.
 
     Raises:
         SelectionError: a region, reference or date that the cube lacks, too few regions, cells
@@ -113,11 +114,12 @@ def opportunity_map(
         presence.sel(region=members), relatedness, pci, measure=measure, min_regions=min_regions
     )
     columns = _columns(presence.sel(region=code), space, split)
-    table = _table(now, quotient, str(code), columns)
+    table = _table(now, quotient, (str(code), str(other)), columns)
     table.attrs = dict(cube.attrs) | {
         **{"region": code, "region_name": region_name(cube, str(code)), "reference": other},
         **{"reference_name": region_name(cube, str(other)), "date": str(day)[:10]},
         **{"regions": len(members), "split": split, **space.notes},
+        **{str(name): line for name, line in columns.attrs.items()},
     }
     return table
 
@@ -149,7 +151,7 @@ def _columns(presence: xr.DataArray, space: Space, split: Split) -> pd.DataFrame
         for a, b, c in zip(near, pci >= lines[2], known, strict=True)
     ]
     exact = np.where(here.notnull().all().item(), low, np.nan)
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "relatedness": exact,
             "relatedness_low": low,
@@ -159,12 +161,16 @@ def _columns(presence: xr.DataArray, space: Space, split: Split) -> pd.DataFrame
         },
         index=pd.Index(codes, name="industry"),
     )
+    names = ("relatedness_line_low", "relatedness_line_high", "complexity_line")
+    found.attrs = dict(zip(names, lines, strict=True))
+    return found
 
 
 def _table(
-    now: xr.Dataset, quotient: xr.DataArray, code: str, columns: pd.DataFrame
+    now: xr.Dataset, quotient: xr.DataArray, regions: tuple[str, str], columns: pd.DataFrame
 ) -> pd.DataFrame:
     """The table of the schema: what the region has, beside where it could go."""
+    code, other = regions
     here = now.sel(region=code)
     lq = quotient.sel(region=code).to_series()
     table = pd.DataFrame(
@@ -173,6 +179,7 @@ def _table(
             "region_name": str(here["region_name"].item()),
             "industry_name": here["industry_name"].to_series(),
             "employees": here["employees"].to_series(),
+            "reference_employees": now["employees"].sel(region=other).to_series(),
             "share": share(now).sel(region=code).to_series(),
             "location_quotient": lq,
             "present": (lq >= 1).astype("boolean").mask(lq.isna()),
