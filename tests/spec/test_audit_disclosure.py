@@ -93,7 +93,7 @@ def test_a_location_quotient_with_public_totals_gives_the_count_away(given, show
 def test_a_small_count_that_is_shown_is_a_hole_by_itself(given, shows):
     """Two persons are fewer than three; zero persons are nobody's secret.
 
-    de: Eine kleine Zahl, die gezeigt wird, ist schon selbst ein Loch
+    de: Eine kleine Zahl, die gezeigt wird, ist schon selbst eine Lücke
     """
     cube = given("""
         date | region | total | metal | trade | health
@@ -113,7 +113,7 @@ def test_a_small_count_that_is_shown_is_a_hole_by_itself(given, shows):
 def test_an_interval_narrower_than_the_protection_is_a_hole(given, shows):
     """Health in Essen is 1 to 39, so metal is 951 to 989: 38 persons, less than 10 % of it.
 
-    de: Ein Intervall, das enger ist als der Schutz, ist ein Loch
+    de: Ein Intervall, das enger ist als der Schutz, ist eine Lücke
     """
     cube = given("""
         date | region | total | metal | trade | health

@@ -28,7 +28,7 @@ def test_the_quotient_lies_between_those_of_the_smallest_and_the_largest_count(g
 def test_without_the_region_the_reference_moves_against_it(given, shows):
     """With 100 in metal Essen has (100/1000) / (900/9000) = 1.
 
-    de: Ohne die Region selbst bewegt sich das Vergleichsgebiet gegen sie.
+    de: Ohne die Region selbst bewegt sich die Vergleichsregion gegen sie.
     """
     cube = given("""
         date | region | total | metal | health | trade

@@ -6,7 +6,7 @@ from smartspec.analysis import regional_resilience
 def test_resistance_compares_the_shock_and_recovery_what_follows(given, shows):
     """The reference fell by 5 %, Essen by 2 %; then it grew by 10 %, Essen by 5 %.
 
-    de: Der Widerstand vergleicht den Schock, die Erholung, was danach kommt.
+    de: Die Widerstandskraft vergleicht den Einbruch, die Erholung, was danach kommt.
     """
     cube = given("""
         date | region | total
@@ -74,7 +74,7 @@ def test_a_secret_industry_hides_only_what_is_expected_by_industry_mix(given, sh
 def test_what_no_industry_covers_is_expected_to_move_like_the_whole_reference(given, shows):
     """Half is metal (-10 %), the rest is not listed (-2 % as all of NRW): -6 % together.
 
-    de: Was kein Wirtschaftszweig abdeckt, bewegt sich erwartungsgemäß wie das Vergleichsgebiet.
+    de: Was kein Wirtschaftszweig abdeckt, bewegt sich erwartungsgemäß wie die Vergleichsregion.
     """
     cube = given("""
         date | region | total | metal

@@ -99,7 +99,7 @@ def test_that_a_secret_figure_is_no_zero_has_to_be_said(given, shows):
 def test_where_known_industries_miss_the_total_the_sum_is_an_upper_limit_only(given, shows):
     """In 2014 no industry holds 10 of 1000 persons: so 410 is not certain in 2019.
 
-    de: Wo bekannte Zweige die Summe verfehlen, ist sie nur eine Obergrenze.
+    de: Wo bekannte Wirtschaftszweige die Summe nicht erreichen, ist sie nur eine Obergrenze.
     """
     cube = given("""
         date | region | total | metal | health

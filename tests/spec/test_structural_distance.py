@@ -9,26 +9,26 @@ def drawn(rows):
 
 
 def test_each_variable_counts_by_its_weight(table, shows):
-    """Brought to 0 to 1, Essen and Hamm differ by 1 in density and by 0.5 in industry.
+    """Brought to 0 to 1, Essen and Hamm differ by 1 in density and by 0.5 in the share of metal.
 
     de: Jede Variable zählt nach ihrem Gewicht.
     """
     values = drawn(
         table("""
-        region | density | industry
+        region | density | metal
         Essen  | 2800    | 0.20
         Hamm   |  800    | 0.30
         Herne  | 2800    | 0.40
         """)
     )
-    weights = {"density": 3, "industry": 1}
+    weights = {"density": 3, "metal": 1}
     shows(
         structural_distance(values, weights=weights, standardise="range", metric="manhattan"),
         """
         region | region2 | variable | distance | position | weight
         Essen  | Hamm    | density  | 0.875    | 1.00     | 0.75
-        Essen  | Herne   | industry | 0.250    | 0.00     | 0.25
-        Hamm   | Herne   | industry | 0.875    | 0.50     | 0.25
+        Essen  | Herne   | metal    | 0.250    | 0.00     | 0.25
+        Hamm   | Herne   | metal    | 0.875    | 0.50     | 0.25
         Essen  | Essen   | density  | 0.000    | 1.00     | 0.75
         """,
     )

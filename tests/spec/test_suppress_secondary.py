@@ -79,7 +79,7 @@ def test_what_must_stay_is_not_suppressed_even_if_it_is_cheaper(given, shows):
 def test_a_hole_that_no_cell_can_close_is_named(given):
     """Both other cells have to stay, so the total gives health away.
 
-    de: Ein Loch, das keine Zelle schließen kann, wird genannt
+    de: Eine Lücke, die keine Zelle schließen kann, wird genannt
     """
     cube = given("""
         date | region | total | metal | trade | health
