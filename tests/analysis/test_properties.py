@@ -222,7 +222,9 @@ BOUNDS = arrays(np.int64, (3, 6), elements=st.integers(0, 8))
 @given(low=BOUNDS, width=BOUNDS, eligible=arrays(np.bool_, (3, 6)), n=st.integers(1, 7))
 def test_first_ranks_are_those_of_comparing_all_pairs(low, width, eligible, n):
     high = np.where(width == 8, np.nan, low + width)  # NaN: no upper bound, nothing is above
-    found = first_ranks(low.astype(float), high, eligible, n)
+    rows, columns = np.nonzero(eligible)
+    found = first_ranks(rows, low[eligible].astype(float), high[eligible], n)
+    listed = (rows[found.place], columns[found.place], found.rank, found.shared)
     wanted = []
     for row in range(3):
         takes_part = np.flatnonzero(eligible[row])
@@ -232,4 +234,4 @@ def test_first_ranks_are_those_of_comparing_all_pairs(low, width, eligible, n):
             shared = len(takes_part) - len(above) - len(below) > 1
             if len(above) < n:
                 wanted.append((row, i, 1 + len(above), shared))
-    assert list(zip(*(part.tolist() for part in found), strict=True)) == wanted
+    assert list(zip(*(part.tolist() for part in listed), strict=True)) == wanted

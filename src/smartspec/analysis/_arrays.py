@@ -66,3 +66,10 @@ def labels(cells: xr.DataArray) -> str:
 def _label(cells: xr.DataArray, dim: str, place: int) -> str:
     value = cells[dim].values[place] if dim in cells.coords else place
     return str(value)[:10] if dim == "date" else str(value)
+
+
+def without_attrs(array: xr.DataArray) -> xr.DataArray:
+    """The array without its own attributes; xarray's `drop_attrs` would copy the cells."""
+    bare = array.copy(deep=False)
+    bare.attrs = {}
+    return bare

@@ -57,4 +57,5 @@ def word_of(number: xr.DataArray, words: Sequence[str]) -> xr.DataArray:
         )
     # without `fastpath` xarray reads every cell to find out whether the objects are dates
     cells = xr.Variable(number.dims, known.take(number.to_numpy()), fastpath=True)
-    return xr.DataArray(cells, coords=number.coords)
+    # and the constructor of an array would copy the text of every coordinate
+    return number.to_dataset(name="word").assign(word=cells)["word"].rename(None)

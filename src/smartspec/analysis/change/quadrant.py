@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
+from smartspec.analysis._arrays import without_attrs
 from smartspec.analysis._options import check_at_least_zero, options
 from smartspec.analysis._words import first_word
 
@@ -63,6 +64,6 @@ def quadrant(
     near_one = abs(location_quotient - 1) <= lq_band + EXACT
     near_zero = abs(growth) <= growth_band + EXACT
     close = (near_one | near_zero) & ~unknown
-    return xr.Dataset({"quadrant": name, "borderline": close.drop_attrs(deep=False)}).assign_attrs(
+    return xr.Dataset({"quadrant": name, "borderline": without_attrs(close)}).assign_attrs(
         lq_band=lq_band, growth_band=growth_band
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 import xarray as xr
 
+from smartspec.analysis._arrays import without_attrs
 from smartspec.analysis._options import (
     Day,
     GrowthOf,
@@ -143,8 +144,8 @@ def _measures(
         "employees": last["employees"],
         "employees_start": first["employees"],
         "share": share(last),
-        "location_quotient": lq.drop_attrs(deep=False),
-        "growth": change.drop_attrs(deep=False),
+        "location_quotient": without_attrs(lq),
+        "growth": without_attrs(change),
         "status": word_of(last["status"], STATUS_NAMES),
         "status_start": word_of(first["status"], STATUS_NAMES),
     }

@@ -37,7 +37,7 @@ def dropped(profile: xr.Dataset) -> pd.DataFrame:
         [['05112', '12', 'tiny']]
 
     Reference:
-        smartspec design, section 4: tiny branches are left out and listed.
+        A list of smartspec (GLOSSARY.md, dropped); the reasons are those of `competence_profile`.
     """
     wanted = profile[["left_out", "employees", "share"]].rename(left_out="reason")
     long = wanted.to_dataframe(dim_order=["region", "industry"]).reset_index()

@@ -39,7 +39,8 @@ def secret(profile: xr.Dataset) -> pd.DataFrame:
         ['2014-09-30', '2019-09-30']
 
     Reference:
-        Hundepool, A. et al. (2012), Statistical Disclosure Control, Wiley, chapter 4.
+        Hundepool, A. et al. (2012), Statistical Disclosure Control, Wiley, chapters
+        4 and 5.
     """
     found = []
     for name, date in (("status_start", "start"), ("status", "end")):

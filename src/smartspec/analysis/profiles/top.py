@@ -182,10 +182,11 @@ def _ranked(
     profile: xr.Dataset, eligible: np.ndarray, cells: Cells, by: By, n: int
 ) -> pd.DataFrame:
     """The ranked industries, in the order of the regions of `cells`."""
-    low, high = (profile.get(f"{by}_{end}", profile[by]).to_numpy() for end in ("low", "high"))
-    low, high, eligible = (_part(values, cells) for values in (low, high, eligible))
-    found = first_ranks(low, high, eligible, n)
-    at = (cells[0][found.row], cells[1][found.column])
+    row, column = np.nonzero(_part(eligible, cells))
+    at = (cells[0][row], cells[1][column])
+    low, high = (profile.get(f"{by}_{end}", profile[by]).to_numpy()[at] for end in ("low", "high"))
+    found = first_ranks(row, low, high, n)
+    at = (at[0][found.place], at[1][found.place])
     frame = pd.DataFrame(
         {
             "region": profile["region"].to_numpy()[at[0]],
@@ -199,6 +200,6 @@ def _ranked(
             **{name: profile[name].to_numpy()[at] for name in COLUMNS},
         }
     )
-    down = frame.assign(place=found.row, down=-frame["value"])
+    down = frame.assign(place=row[found.place], down=-frame["value"])
     order = down.sort_values(["place", "rank", "down", "industry"]).index
     return frame.loc[order].reset_index(drop=True)

@@ -95,8 +95,10 @@ def rank_stability(
     pair = cube.sel(date=pd.DatetimeIndex(days))
     for drawn in drawn_cubes(pair, reference=code, draws=draws, seed=seed):
         value, eligible = _values(drawn, by, profile.attrs, listed.attrs)
-        found = first_ranks(value, value, eligible & takes_part[:, leaf], n)
-        counts[found.row, found.column] += 1
+        row, column = np.nonzero(eligible & takes_part[:, leaf])
+        among = value[row, column]
+        first = first_ranks(row, among, among, n).place
+        counts[row[first], column[first]] += 1
     shares = xr.DataArray(counts / draws, coords=profile.isel(industry=leaf)["share"].coords)
     table = _table(shares, listed)
     table.attrs = {**listed.attrs, "draws": draws, "seed": seed}
