@@ -1,5 +1,8 @@
 """Complexity, outlook, PRODY and EXPY as the peers and the exact references have them."""
 
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -14,7 +17,6 @@ from smartspec.analysis import (
 
 FEW = {"min_regions": 12}
 SAMPLE_REGION, SAMPLE_INDUSTRY = np.sqrt(11 / 12), np.sqrt(9 / 10)  # z by the sample deviation
-FLOAT = {"rtol": 1e-8, "atol": 1e-9}  # peers' z-scores of values that differ in the 5th digit
 
 
 @pytest.fixture
@@ -56,16 +58,70 @@ def test_eci_and_pci_by_eigenvector_agree_with_the_peers(golden, presence, quoti
     golden.agrees("own.pecan.complexity_eigen.pci", weighted["pci"] * SAMPLE_INDUSTRY)
 
 
+def exact_reflections(presence, steps):
+    """`k_r,N` and `k_i,N` as printed in the literature, in fractions of whole numbers.
+
+    Returns:
+        Of regions and of industries: z-scores to the last digit, and by how much a peer may err
+        that takes z-scores of such values in double precision. Averages run together, so that a
+        value is up to 3.6e5 times as large as the deviations (on this economy); its last bit,
+        `eps max(k)`, is then `eps max(k) / std(k)` of a z-score: up to 8e-11 in place of 2e-16.
+    """
+    cells = presence.transpose("region", "industry").values.astype(int)
+    start = [[Fraction(int(n)) for n in cells.sum(axis)] for axis in (1, 0)]
+    region, industry = start
+    for _ in range(steps):
+        region, industry = (
+            _averages(cells, industry, start[0]),
+            _averages(cells.T, region, start[1]),
+        )
+    return _scores(region), _scores(industry)
+
+
+def _averages(cells, values, counts):
+    sums = [sum(values[k] for k in np.flatnonzero(row)) for row in cells]
+    return [found / count for found, count in zip(sums, counts, strict=True)]
+
+
+def _scores(values):
+    mean = sum(values) / len(values)
+    variance = sum((value - mean) ** 2 for value in values) / len(values)
+    with localcontext(prec=50):
+        spread = (Decimal(variance.numerator) / variance.denominator).sqrt()
+        away = [value - mean for value in values]
+        scores = [float(Decimal(d.numerator) / d.denominator / spread) for d in away]
+        lost = np.finfo(float).eps * float(max(values)) / float(spread)
+    return np.array(scores), lost
+
+
+@pytest.mark.parametrize("steps", [18, 20])
+def test_reflections_are_exact_although_the_raw_values_run_together(presence, steps):
+    found = economic_complexity(presence, method="reflections", steps=steps, **FEW)
+    (region, _), _ = exact_reflections(presence, steps)
+    _, (industry, _) = exact_reflections(presence, steps + 1)
+    np.testing.assert_allclose(found["eci"] * np.sign(region[0] * found["eci"][0]), region, 1e-13)
+    np.testing.assert_allclose(
+        found["pci"] * np.sign(industry[0] * found["pci"][0]), industry, 1e-13
+    )
+
+
 def test_reflections_agree_with_the_peers(golden, presence):
-    """economiccomplexity leaves the sign as it falls, EconGeo rescales to 0 to 100."""
+    """To the digits that the peers have: `exact_reflections` says how many they lose.
+
+    economiccomplexity leaves the sign as it falls, EconGeo rescales to 0 to 100.
+    """
     found = economic_complexity(presence, method="reflections", steps=18, **FEW)
-    golden.agrees("own.ec.reflections.country", -found["eci"] * SAMPLE_REGION, **FLOAT)
-    golden.agrees("own.ec.reflections.product", -found["pci"] * SAMPLE_INDUSTRY, **FLOAT)
-    upside_down = -found["pci"]
+    eci, upside_down = found["eci"], -found["pci"]
+    (_, lost), _ = exact_reflections(presence, 18)
+    golden.agrees("own.ec.reflections.country", -eci * SAMPLE_REGION, rtol=0, atol=lost)
+    _, (_, lost) = exact_reflections(presence, 19)
+    golden.agrees("own.ec.reflections.product", upside_down * SAMPLE_INDUSTRY, rtol=0, atol=lost)
     low, high = upside_down.min(), upside_down.max()
-    golden.agrees("own.econgeo.mort", (upside_down - low) / (high - low) * 100, **FLOAT)
+    rescaled, lost = (upside_down - low) / (high - low) * 100, lost / float(high - low) * 100
+    golden.agrees("own.econgeo.mort", rescaled, rtol=0, atol=lost)
     found = economic_complexity(presence, method="reflections", steps=20, **FEW)
-    golden.agrees("own.econcomplex.eci_reflections", found["eci"], **FLOAT)
+    (_, lost), _ = exact_reflections(presence, 20)
+    golden.agrees("own.econcomplex.eci_reflections", found["eci"], rtol=0, atol=lost)
 
 
 def test_fitness_agrees(golden, presence):
