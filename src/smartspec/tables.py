@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import yaml
 
@@ -175,7 +176,7 @@ def _convert(column: pd.Series, field: Mapping[str, Any], problems: Problems) ->
     empty = column.isna()
     if not pd.api.types.is_numeric_dtype(column):
         empty |= column.astype("string").str.strip() == ""
-    converted, wrong, cure = CONVERSIONS[kind](column.mask(empty), field)
+    converted, wrong, cure = CONVERSIONS[kind](column.mask(empty) if empty.any() else column, field)
     for index in column.index[wrong & ~empty]:
         problems.add(
             f"not a {WORDS.get(kind, kind)}",
@@ -203,14 +204,17 @@ def _string(column: pd.Series, field: Mapping[str, Any]) -> Converted:
 
 
 def _number(column: pd.Series, field: Mapping[str, Any]) -> Converted:
-    value = pd.to_numeric(column, errors="coerce").astype("Float64")
-    value = value.mask(value.abs() == float("inf"))
+    value = _finite(column)
     return value, value.isna(), "write numbers with a decimal point and no thousands separator"
 
 
+def _finite(column: pd.Series) -> pd.Series:
+    value = pd.to_numeric(column, errors="coerce")
+    return value.mask(np.isinf(value.to_numpy(dtype=float, na_value=np.nan))).astype("Float64")
+
+
 def _integer(column: pd.Series, field: Mapping[str, Any]) -> Converted:
-    value = pd.to_numeric(column, errors="coerce").astype("Float64")
-    value = value.mask(value.abs() == float("inf"))
+    value = _finite(column)
     wrong = value.isna() | (value % 1 != 0).fillna(False)
     like = "a year, such as 2021" if field.get("unit") == "year" else "a whole number, such as 12"
     return value.mask(wrong).astype("Int64"), wrong, f"write {like}"
