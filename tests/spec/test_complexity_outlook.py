@@ -1,7 +1,6 @@
 """Complexity outlook: how near a region is to complex industries it does not have."""
 
 import pytest
-import xarray as xr
 
 from smartspec.analysis import complexity_outlook
 
@@ -11,10 +10,15 @@ RELATED = """
     tools    |   0.6 |     0 |   0.2
     chips    |   0.2 |   0.2 |     0
 """
-PCI = xr.DataArray([-1.0, 0.5, 2.0], coords={"industry": ["steel", "tools", "chips"]})
+PCI = """
+    industry | pci
+    steel    |  -1
+    tools    | 0.5
+    chips    |   2
+"""
 
 
-def test_the_outlook_adds_up_nearness_times_complexity_of_what_is_absent(matrix, shows):
+def test_the_outlook_adds_up_nearness_times_complexity_of_what_is_absent(matrix, figures, shows):
     """A has steel: tools are near by 0.6/0.8, chips by 0.2/0.4: 0.75 x 0.5 + 0.5 x 2.
 
     de: Der Ausblick summiert Nähe mal Komplexität dessen, was fehlt
@@ -24,7 +28,7 @@ def test_the_outlook_adds_up_nearness_times_complexity_of_what_is_absent(matrix,
         A      |     1 |     0 |     0
     """)
     shows(
-        complexity_outlook(presence, matrix(RELATED), pci=PCI)["coi"],
+        complexity_outlook(presence, matrix(RELATED), pci=figures(PCI)["pci"])["coi"],
         """
         region | coi
         A      | 1.375
@@ -32,7 +36,7 @@ def test_the_outlook_adds_up_nearness_times_complexity_of_what_is_absent(matrix,
     )
 
 
-def test_the_gain_of_an_industry_is_what_it_brings_nearer(matrix, shows):
+def test_the_gain_of_an_industry_is_what_it_brings_nearer(matrix, figures, shows):
     """With tools, chips come nearer by 0.2/0.4, times 2; with chips, tools by 0.2/0.8, times 0.5.
 
     de: Der Gewinn eines Wirtschaftszweigs ist, was er näher bringt
@@ -42,7 +46,7 @@ def test_the_gain_of_an_industry_is_what_it_brings_nearer(matrix, shows):
         A      |     1 |     0 |     0
     """)
     shows(
-        complexity_outlook(presence, matrix(RELATED), pci=PCI)["cog"],
+        complexity_outlook(presence, matrix(RELATED), pci=figures(PCI)["pci"])["cog"],
         """
         region | industry | cog
         A      | steel    | 0
@@ -52,7 +56,7 @@ def test_the_gain_of_an_industry_is_what_it_brings_nearer(matrix, shows):
     )
 
 
-def test_the_net_gain_is_the_outlook_after_less_the_outlook_before(matrix):
+def test_the_net_gain_is_the_outlook_after_less_the_outlook_before(matrix, figures):
     """de: Der Nettogewinn ist der Ausblick danach weniger der Ausblick davor"""
     before, after = (
         matrix(f"""
@@ -62,6 +66,9 @@ def test_the_net_gain_is_the_outlook_after_less_the_outlook_before(matrix):
         for tools in (0, 1)
     )
     related = matrix(RELATED)
-    gain = complexity_outlook(before, related, pci=PCI, gain="net")["cog"]
-    first, then = (complexity_outlook(p, related, pci=PCI)["coi"].item() for p in (before, after))
+    gain = complexity_outlook(before, related, pci=figures(PCI)["pci"], gain="net")["cog"]
+    first, then = (
+        complexity_outlook(p, related, pci=figures(PCI)["pci"])["coi"].item()
+        for p in (before, after)
+    )
     assert gain.sel(industry="tools").item() == pytest.approx(then - first)

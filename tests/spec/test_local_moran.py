@@ -22,7 +22,7 @@ def beside(rows):
 def test_high_among_high_and_low_among_low_form_clusters(table, shows):
     """Metal falls from west to east; health jumps between high and low.
 
-    de: Hohe unter Hohen und Niedrige unter Niedrigen bilden Cluster.
+    de: Hohe Werte unter hohen und niedrige unter niedrigen bilden Cluster.
     """
     values = drawn(
         table("""

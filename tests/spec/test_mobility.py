@@ -50,14 +50,14 @@ def test_a_row_that_is_not_known_leaves_all_indices_unknown(table, shows):
     probability = drawn(
         table("""
         kind | origin | low | high
-        some | low    | nan | nan
-        some | high   | 0.1 | 0.9
+        slow | low    | nan | nan
+        slow | high   | 0.1 | 0.9
         """)
     )
     shows(
         mobility(probability),
         """
         kind | prais | determinant | eigenvalue
-        some | .     | .           | .
+        slow | .     | .           | .
         """,
     )

@@ -1,7 +1,6 @@
 """Opportunity map: what lies near a region, and what is complex."""
 
 import pytest
-import xarray as xr
 
 from smartspec.analysis import opportunity_map
 from smartspec.errors import SelectionError
@@ -26,18 +25,28 @@ RELATED = """
     chips    |    0.1 |   0.7 |     0 |  0.2
     care     |    0.7 |   0.1 |   0.2 |    0
 """
-PCI = xr.DataArray(
-    [-1.0, 0.5, 1.5, -1.0], coords={"industry": ["retail", "tools", "chips", "care"]}
-)
+PCI = """
+    industry | pci
+    retail   |  -1
+    tools    | 0.5
+    chips    | 1.5
+    care     |  -1
+"""
 
 
-def test_industries_stand_in_the_quadrants_of_relatedness_and_complexity(given, matrix, shows):
+def test_industries_stand_in_the_quadrants_of_relatedness_and_complexity(
+    given, matrix, figures, shows
+):
     """A has tools and chips: 0.7 of 1.0 of what is related to tools is there, 0.3 for retail.
 
     de: Wirtschaftszweige stehen in den Quadranten aus Verwandtschaft und Komplexität
     """
     found = opportunity_map(
-        given(DRAWN), region="A", reference="NRW", relatedness=matrix(RELATED), pci=PCI
+        given(DRAWN),
+        region="A",
+        reference="NRW",
+        relatedness=matrix(RELATED),
+        pci=figures(PCI)["pci"],
     )
     shows(
         found,
@@ -51,13 +60,17 @@ def test_industries_stand_in_the_quadrants_of_relatedness_and_complexity(given, 
     )
 
 
-def test_a_secret_cell_bounds_the_relatedness_of_the_others(given, matrix, shows):
+def test_a_secret_cell_bounds_the_relatedness_of_the_others(given, matrix, figures, shows):
     """Care may be there or not: tools lie at 70 % or 80 %. The line lies between 50 % and 75 %.
 
     de: Eine geheime Zelle begrenzt die Verwandtschaft der anderen
     """
     found = opportunity_map(
-        given(SECRET), region="A", reference="NRW", relatedness=matrix(RELATED), pci=PCI
+        given(SECRET),
+        region="A",
+        reference="NRW",
+        relatedness=matrix(RELATED),
+        pci=figures(PCI)["pci"],
     )
     shows(
         found,

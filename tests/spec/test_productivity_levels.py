@@ -1,13 +1,15 @@
 """PRODY and EXPY: the income that goes with an industry, and with the industries of a region."""
 
-import xarray as xr
-
 from smartspec.analysis import productivity_levels
 
-INCOME = xr.DataArray([20000.0, 40000.0], coords={"region": ["A", "B"]})
+INCOME = """
+    region | income
+    A      |  20000
+    B      |  40000
+"""
 
 
-def test_an_industry_has_the_mean_income_of_its_regions_weighted_by_shares(matrix, shows):
+def test_an_industry_has_the_mean_income_of_its_regions_weighted_by_shares(matrix, figures, shows):
     """Steel: (0.75 x 20000 + 0.25 x 40000) / 1.
 
     de: Ein Wirtschaftszweig hat das mittlere Einkommen seiner Regionen, nach Anteilen gewichtet
@@ -18,7 +20,7 @@ def test_an_industry_has_the_mean_income_of_its_regions_weighted_by_shares(matri
             A      |  0.75 |  0.25
             B      |  0.25 |  0.75
         """),
-        INCOME,
+        figures(INCOME)["income"],
     )
     shows(
         found["prody"],
@@ -38,7 +40,7 @@ def test_an_industry_has_the_mean_income_of_its_regions_weighted_by_shares(matri
     )
 
 
-def test_a_secret_share_leaves_its_industry_and_all_regions_open(matrix, shows):
+def test_a_secret_share_leaves_its_industry_and_all_regions_open(matrix, figures, shows):
     """de: Ein geheimer Anteil lässt seinen Wirtschaftszweig und alle Regionen offen"""
     found = productivity_levels(
         matrix("""
@@ -46,7 +48,7 @@ def test_a_secret_share_leaves_its_industry_and_all_regions_open(matrix, shows):
             A      |  0.75 |     .
             B      |  0.25 |  0.75
         """),
-        INCOME,
+        figures(INCOME)["income"],
     )
     shows(
         found["prody"],
@@ -59,7 +61,7 @@ def test_a_secret_share_leaves_its_industry_and_all_regions_open(matrix, shows):
     assert found["expy"].isnull().all()
 
 
-def test_an_industry_that_is_nowhere_has_no_level_and_changes_nothing(matrix, shows):
+def test_an_industry_that_is_nowhere_has_no_level_and_changes_nothing(matrix, figures, shows):
     """de: Ein Wirtschaftszweig, den es nirgends gibt, hat kein Niveau und ändert nichts"""
     found = productivity_levels(
         matrix("""
@@ -67,7 +69,7 @@ def test_an_industry_that_is_nowhere_has_no_level_and_changes_nothing(matrix, sh
             A      |  0.75 |  0.25 |      0
             B      |  0.25 |  0.75 |      0
         """),
-        INCOME,
+        figures(INCOME)["income"],
     )
     shows(
         found["prody"],
