@@ -166,7 +166,7 @@ def test_an_unknown_growth_is_not_borderline(given, shows):
 
 
 def test_a_secret_count_of_the_reference_makes_the_quotient_secret(given, shows):
-    """de: Ein geheimer Wert im Vergleichsgebiet macht den Koeffizienten geheim."""
+    """de: Ein geheimer Wert in der Vergleichsregion macht den Koeffizienten geheim."""
     cube = given("""
         date | region | total | metal
         2014 | NRW    | 10000 |  1000

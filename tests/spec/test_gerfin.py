@@ -29,7 +29,7 @@ def test_structure_times_location_is_the_growth_relative_to_the_reference(given,
 def test_employees_of_no_industry_count_as_grown_like_the_whole_reference(given, shows):
     """Only 600 of 1000 are in an industry; the other 400 change nothing in the structure.
 
-    de: Wer zu keinem Wirtschaftszweig gehört, gilt als gewachsen wie das ganze Vergleichsgebiet
+    de: Wer zu keinem Wirtschaftszweig gehört, gilt als gewachsen wie die ganze Vergleichsregion
     """
     cube = given("""
         date | region | total | metal

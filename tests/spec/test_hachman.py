@@ -6,7 +6,7 @@ from smartspec.analysis import hachman
 def test_it_is_one_where_the_structure_is_that_of_the_reference(given, shows):
     """Essen: 1 / (0.4 x 2 + 0.3 x 1 + 0.3 x 0.6) = 1 / 1.28.
 
-    de: Er ist 1, wo die Struktur die des Vergleichsgebiets ist.
+    de: Er ist 1, wo die Struktur die der Vergleichsregion ist.
     """
     cube = given("""
         date | region | total | metal | health | trade

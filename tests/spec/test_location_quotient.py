@@ -6,7 +6,7 @@ from smartspec.analysis import location_quotient
 
 
 def test_the_share_here_divided_by_the_share_in_the_reference(given, shows):
-    """de: Der Anteil hier geteilt durch den Anteil im Vergleichsgebiet."""
+    """de: Der Anteil hier geteilt durch den Anteil in der Vergleichsregion."""
     cube = given("""
         date | region | total | metal | health
         2019 | NRW    | 10000 |  1000 |   2000
@@ -49,7 +49,7 @@ def test_the_denominator_is_the_delivered_total_even_if_cells_are_secret(given, 
 def test_the_region_can_be_taken_out_of_the_reference(given, shows):
     """The rest of NRW has 850 of 9000 in metal: (150/1000) / (850/9000).
 
-    de: Die Region lässt sich aus dem Vergleichsgebiet herausnehmen.
+    de: Die Region lässt sich aus der Vergleichsregion herausnehmen.
     """
     cube = given("""
         date | region | total | metal
@@ -69,7 +69,7 @@ def test_the_region_can_be_taken_out_of_the_reference(given, shows):
 def test_a_region_outside_the_reference_is_not_taken_out_of_it(given, shows):
     """09162 (Munich) is no part of 05 (NRW): its employees are not subtracted.
 
-    de: Eine Region außerhalb des Vergleichsgebiets wird nicht von ihm abgezogen.
+    de: Eine Region außerhalb der Vergleichsregion wird nicht von ihr abgezogen.
     """
     cube = given("""
         date | region | total | metal

@@ -6,7 +6,7 @@ from smartspec.analysis import resilience
 def test_resistance_is_the_difference_in_units_of_the_references_change(given, shows):
     """Metal fell by 10 % in the reference, by 5 % in Essen: half of the shock was resisted.
 
-    de: Der Widerstand ist der Unterschied, gemessen an der Bewegung des Vergleichsgebiets.
+    de: Die Widerstandskraft ist der Unterschied, gemessen an der Bewegung der Vergleichsregion.
     """
     cube = given("""
         date | region | total | metal | health | stable | trade
@@ -31,7 +31,7 @@ def test_resistance_is_the_difference_in_units_of_the_references_change(given, s
 def test_resistance_is_not_defined_where_the_reference_hardly_moved(given, shows):
     """One person of 20,000 is no shock; dividing by it would give 400.
 
-    de: Bewegte sich das Vergleichsgebiet kaum, ist der Widerstand nicht bestimmt.
+    de: Bewegte sich die Vergleichsregion kaum, ist die Widerstandskraft nicht bestimmt.
     """
     cube = given("""
         date | region | total  | metal

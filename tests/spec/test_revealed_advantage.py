@@ -26,7 +26,7 @@ def test_an_industry_counts_from_a_quotient_of_one(given, shows):
 
 
 def test_the_reference_and_regions_that_contain_others_are_not_compared(given):
-    """de: Das Vergleichsgebiet und Gebiete, die andere enthalten, werden nicht verglichen."""
+    """de: Die Vergleichsregion und Gebiete, die andere enthalten, werden nicht verglichen."""
     cube = given("""
         date | region | total | metal
         2019 | DE     | 90000 |  9000

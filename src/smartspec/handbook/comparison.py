@@ -81,10 +81,12 @@ def _methods(
 def _named(node: ast.AST, functions: dict[str, ast.FunctionDef]) -> set[str]:
     """The methods that a function names, itself or through functions of its file."""
     found = set()
-    for part in ast.walk(node):
-        if isinstance(part, ast.Name) and part.id in functions:
+    names = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+    own = {part.id for part in names if isinstance(part.ctx, ast.Store)}  # `share = ...` is no call
+    for part in names:
+        if part.id in functions:
             rest = {name: body for name, body in functions.items() if name != part.id}
             found |= _named(functions[part.id], rest)
-        elif isinstance(part, ast.Name) and is_method(part.id):
+        elif part.id not in own and is_method(part.id):
             found.add(part.id)
     return found

@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartspec.handbook.call import Drawn, typed
 from smartspec.handbook.syntax import (
     assigned,
     calls,
-    drawn,
     inline,
     is_method,
     name_of,
     outermost_method,
+    repeated,
     text_of,
-    without_tables,
 )
 
 Rows = tuple[tuple[str, ...], ...]  # the head first
@@ -24,51 +24,57 @@ Rows = tuple[tuple[str, ...], ...]  # the head first
 
 @dataclass(frozen=True)
 class Example:
-    """What a test says, what it is given, the call, and what comes out."""
+    """What a test says, what it is given, the calls, and what comes out."""
 
     method: str
     sentence: dict[str, str]
-    given: tuple[Rows, ...]
-    call: str
+    given: tuple[Drawn, ...]
     shown: tuple[tuple[str, Rows], ...]  # call and result, one or more
 
 
 def read_examples(folder: Path) -> dict[str, list[Example]]:
     """The examples of all tests in a folder, by method.
 
-    A test becomes an example of the method whose result it shows first; where that is the result of
-    a function of its own, of the method that its file is named after.
+    A test becomes an example of the method that its file is named after; where it does not call
+    that one, of the method whose result it shows first.
     """
     found: dict[str, list[Example]] = {}
     for path in sorted(folder.glob("test_*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        constants = assigned(tree.body)
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                example = _example(node, constants, path.stem.removeprefix("test_"))
+        functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for name, test in functions.items():
+            if name.startswith("test_"):
+                example = _example(test, assigned(tree.body), functions, path.stem[5:])
                 if example:
                     found.setdefault(example.method, []).append(example)
     return found
 
 
-def _example(test: ast.FunctionDef, constants: dict[str, ast.expr], file: str) -> Example | None:
-    names = {**constants, **assigned(test.body)}
-    shown = [call for call in calls(test) if name_of(call) == "shows"]
+def _example(
+    test: ast.FunctionDef,
+    constants: dict[str, ast.expr],
+    functions: dict[str, ast.FunctionDef],
+    file: str,
+) -> Example | None:
     results, given = [], []
-    for call in shown:
-        table = text_of(call.args[1], names) if len(call.args) > 1 else None
+    methods: list[str] = []
+    first = ""
+    for call, names in repeated(test, "shows"):
+        known = {**constants, **assigned(test.body), **names}
+        table = text_of(call.args[1], known) if len(call.args) > 1 else None
         if table is None:
             continue
-        expression = inline(call.args[0], names)
-        given += [text_of(inner.args[0], names) for inner in drawn(expression)]
-        results.append((without_tables(expression), rows(table)))  # changes the expression
+        shown = inline(call.args[0], known)
+        code = typed(shown, functions, constants)
+        given += code.tables
+        results.append((code.code, rows(table)))
+        methods += [name_of(inner) for inner in calls(shown)]
+        first = first or outermost_method(ast.parse(code.code))
     if not results:
         return None
-    method = outermost_method(inline(shown[0].args[0], names)) or (file if is_method(file) else "")
-    tables = tuple(rows(text) for text in dict.fromkeys(given) if text)
-    return (
-        Example(method, _sentence(test), tables, results[0][0], tuple(results)) if method else None
-    )
+    method = file if is_method(file) and (file in methods or not first) else first
+    tables = tuple(dict.fromkeys(given))
+    return Example(method, _sentence(test), tables, tuple(results)) if method else None
 
 
 def rows(text: str) -> Rows:
@@ -88,5 +94,9 @@ def _sentence(test: ast.FunctionDef) -> dict[str, str]:
     german = re.search(r"^\s*de: (.+?)(?:\n\s*\n|\Z)", doc, flags=re.MULTILINE | re.DOTALL)
     return {
         "en": english[0].upper() + english[1:] + ".",
-        "de": re.sub(r"\s+", " ", german[1]).strip() if german else "",
+        "de": _ended(re.sub(r"\s+", " ", german[1]).strip()) if german else "",
     }
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

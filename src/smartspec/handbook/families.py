@@ -1,4 +1,4 @@
-"""The families of methods in the order of the handbook."""
+"""The families and their methods in the order of the handbook: each rests on those before it."""
 
 from __future__ import annotations
 
@@ -24,3 +24,48 @@ FAMILIES: dict[str, dict[str, str]] = {
     "disclosure": {"de": "Prüfung auf Offenlegung", "en": "Disclosure audit"},
     "network": {"de": "Innovationssystem", "en": "Innovation system"},
 }
+
+ORDER: dict[str, str] = {
+    "specialisation": "share location_quotient symmetric_location_quotient log_location_quotient "
+    "standardised_location_quotient location_quotient_cutoff revealed_advantage krugman "
+    "specialisation_coefficient average_location_quotient hachman",
+    "change": "growth annual_growth growth_by_step total_growth share_change quadrant flips "
+    "portfolio portfolio_path",
+    "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin",
+    "profiles": "competence_profile top dropped secret resilience",
+    "groups": "group_industries group_regions",
+    "bridges": "bridge_industries bridge_regions join_series",
+    "inequality": "lorenz_curve gini hoover coulter theil theil_decomposition atkinson "
+    "variation_coefficient williamson wolfson herfindahl absolute_concentration relative_concentration "
+    "locational_gini hoover_gini ellison_glaeser coagglomeration howard_colocation litzenberger",
+    "variety": "diversity ubiquity entropy unrelated_variety related_variety",
+    "industry_space": "co_occurrence co_occurrence_z_score relatedness proximity "
+    "relatedness_density relative_relatedness cross_proximity cross_relatedness entry_and_exit "
+    "normalised_ubiquity",
+    "complexity": "economic_complexity external_complexity complexity_outlook productivity_levels "
+    "associated_level opportunity_map",
+    "dynamics": "sigma_convergence beta_convergence markov_transitions mobility rank_mobility "
+    "regional_resilience",
+    "space": "contiguity moran local_moran geary getis_ord",
+    "benchmarking": "structural_distance peer_regions",
+    "uncertainty": "location_quotient_confidence growth_confidence bootstrap rank_stability "
+    "sensitivity",
+    "secrecy": "secret_bounds location_quotient_interval growth_interval rank_interval "
+    "published_digits",
+    "disclosure": "minimum_frequency_rule contributors_rule dominance_rule p_percent_rule "
+    "audit_disclosure suppress_secondary round_counts",
+    "network": "register networks network_graph",
+}
+
+
+def place(method: str) -> tuple[int, str]:
+    """Where a method stands in its family; one without a place at the end.
+
+    Example:
+        >>> sorted(["krugman", "share"], key=place)
+        ['share', 'krugman']
+    """
+    for names in ORDER.values():
+        if method in names.split():
+            return names.split().index(method), method
+    return len(ORDER) * 100, method

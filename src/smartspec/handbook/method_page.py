@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 import smartspec.analysis
-from smartspec.handbook.families import FAMILIES
+from smartspec.handbook.families import FAMILIES, place
 
 Texts = Mapping[str, str]
 PARTS = ("title", "question", "reading", "zeros", "unknown", "peers")
@@ -48,7 +48,8 @@ def method_pages() -> tuple[MethodPage, ...]:
         folder = files("smartspec.analysis") / family
         if not folder.is_dir():
             continue
-        names = sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if _is_page(f.name))
+        names = [f.name.removesuffix(".yaml") for f in folder.iterdir() if _is_page(f.name)]
+        names.sort(key=place)
         found += [_read(family, name) for name in names]
     return tuple(found)
 
@@ -83,8 +84,9 @@ def _signature(name: str, method: Any) -> str:
             if parameter.kind is parameter.KEYWORD_ONLY and "*, " not in "".join(shown)
             else ""
         )
+        stars = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
         default = "" if parameter.default is parameter.empty else f"={parameter.default!r}"
-        shown.append(f"{kind}{parameter.name}{default}")
+        shown.append(f"{kind}{stars}{parameter.name}{default}")
     return f"{name}({', '.join(shown)})"
 
 

@@ -1,4 +1,4 @@
-"""Reading tests as syntax: calls, names replaced by what they stand for, drawn tables left out."""
+"""Reading tests as syntax: calls, and names replaced by what they stand for."""
 
 from __future__ import annotations
 
@@ -10,14 +10,25 @@ import smartspec.analysis
 
 
 def assigned(body: list[ast.stmt]) -> dict[str, ast.expr]:
-    """What each name of a body of statements was assigned to."""
-    return {
-        target.id: statement.value
-        for statement in body
-        if isinstance(statement, ast.Assign)
-        for target in statement.targets
-        if isinstance(target, ast.Name)
-    }
+    """What each name of a body of statements was assigned to; of `a, b = f()` the part of each."""
+    found: dict[str, ast.expr] = {}
+    for statement in body:
+        if not isinstance(statement, ast.Assign):
+            continue
+        for target in statement.targets:
+            if isinstance(target, ast.Name):
+                found[target.id] = statement.value
+            elif isinstance(target, ast.Tuple):
+                for place, part in enumerate(target.elts):
+                    if isinstance(part, ast.Name):
+                        found[part.id] = _part(statement.value, place)
+    return found
+
+
+def _part(value: ast.expr, place: int) -> ast.expr:
+    if isinstance(value, ast.Tuple):
+        return value.elts[place]
+    return ast.Subscript(value, ast.Constant(place), ast.Load())
 
 
 def calls(node: ast.AST) -> Iterator[ast.Call]:
@@ -27,14 +38,24 @@ def calls(node: ast.AST) -> Iterator[ast.Call]:
             yield part
 
 
+def repeated(test: ast.FunctionDef, word: str) -> Iterator[tuple[ast.Call, dict[str, ast.expr]]]:
+    """All calls of a name, with the names that a loop around them gives: once for each round."""
+    inside = []
+    for loop in ast.walk(test):
+        if isinstance(loop, ast.For) and isinstance(loop.iter, (ast.Tuple, ast.List)):
+            found = [call for call in calls(loop) if name_of(call) == word]
+            inside += found
+            for item in loop.iter.elts:
+                names = {loop.target.id: item} if isinstance(loop.target, ast.Name) else {}
+                yield from ((call, names) for call in found)
+    for call in calls(test):
+        if name_of(call) == word and call not in inside:
+            yield call, {}
+
+
 def name_of(call: ast.Call) -> str:
     """The name that is called; empty where it is no plain name."""
     return call.func.id if isinstance(call.func, ast.Name) else ""
-
-
-def drawn(expression: ast.AST) -> list[ast.Call]:
-    """The calls of fixtures that read a drawn table: all with a table as first argument."""
-    return [c for c in calls(expression) if c.args and "|" in (text_of(c.args[0], {}) or "")]
 
 
 def text_of(node: ast.expr, names: dict[str, ast.expr]) -> str | None:
@@ -64,38 +85,13 @@ def inline(node: ast.expr, names: dict[str, ast.expr]) -> ast.expr:
     return inlined
 
 
-def outermost_method(expression: ast.expr) -> str:
+def outermost_method(expression: ast.AST) -> str:
     """The method whose result an expression is: the outermost call of one."""
     for call in calls(expression):  # ast.walk goes from the outside to the inside
         name = name_of(call)
         if is_method(name):
             return name
     return ""
-
-
-class _Tables(ast.NodeTransformer):
-    """Drawn tables replaced by the word for what they become."""
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        if node.args and "|" in (text_of(node.args[0], {}) or ""):
-            return ast.Name({"given": "cube"}.get(name_of(node), "table"))
-        self.generic_visit(node)
-        keywords = [_spread(k) for k in node.keywords]
-        node.keywords = [keyword for some in keywords for keyword in some]
-        return node
-
-
-def _spread(keyword: ast.keyword) -> list[ast.keyword]:
-    """`**{"start": "2014"}` as `start="2014"`."""
-    if keyword.arg is None and isinstance(keyword.value, ast.Dict):
-        pairs = zip(keyword.value.keys, keyword.value.values, strict=True)
-        return [ast.keyword(str(k.value), v) for k, v in pairs if isinstance(k, ast.Constant)]
-    return [keyword]
-
-
-def without_tables(expression: ast.expr) -> str:
-    """The expression as code, drawn tables replaced by the word for what they become."""
-    return ast.unparse(ast.fix_missing_locations(_Tables().visit(expression)))
 
 
 def is_method(name: str) -> bool:

@@ -84,8 +84,7 @@ def bridge_industries(
         [300.0, 25.0, 75.0]
 
     Reference:
-        Statistisches Bundesamt, Umsteigeschlüssel WZ 2008 - WZ 2025; Eurostat (2008), NACE Rev. 2,
-        Statistical classification of economic activities, on double coding and conversion.
+        Statistisches Bundesamt, Umsteigeschlüssel WZ 2008 - WZ 2025.
     """
     with options() as problems:
         check_choice(problems, "ambiguous", ambiguous, Ambiguous)

@@ -66,7 +66,7 @@ def bridge_regions(
         [1400.0, 1500.0]
 
     Reference:
-        Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR), Umsteigeschlüssel für konsistente
+        Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR), Umstiegsschlüssel für konsistente
         Zeitreihen.
     """
     table = read_links(links)

@@ -46,7 +46,8 @@ def annual_growth(
         (0.1, 2.0)
 
     Reference:
-        Farhauer, O., Kröll, A. (2014), Standorttheorien, Springer Gabler, chapter 7.
+        Farhauer, O., Kröll, A. (2014), Standorttheorien: Regional- und Stadtökonomik in Theorie
+        und Praxis, Springer Gabler.
     """
     with options() as problems:
         check_choice(problems, "growth_of", growth_of, GrowthOf)

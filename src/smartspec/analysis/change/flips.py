@@ -49,7 +49,7 @@ def flips(
         [['specialised_growth', 'specialised_shrinking']]
 
     Reference:
-        smartspec design, section 4: the choice of growth is named in every result.
+        A list of smartspec (GLOSSARY.md, flips); the two kinds of growth are those of `growth`.
     """
     with options() as problems:
         if "growth_of" in choices:

@@ -45,7 +45,8 @@ def growth_by_step(
         [0.1, -0.1]
 
     Reference:
-        Farhauer, O., Kröll, A. (2014), Standorttheorien, Springer Gabler, chapter 7.
+        Farhauer, O., Kröll, A. (2014), Standorttheorien: Regional- und Stadtökonomik in Theorie
+        und Praxis, Springer Gabler.
     """
     with options() as problems:
         check_choice(problems, "growth_of", growth_of, GrowthOf)

@@ -41,7 +41,8 @@ def share_change(cube: xr.Dataset, *, start: Day, end: Day) -> xr.DataArray:
         -0.075
 
     Reference:
-        Farhauer, O., Kröll, A. (2014), Standorttheorien, Springer Gabler, chapter 7.
+        Farhauer, O., Kröll, A. (2014), Standorttheorien: Regional- und Stadtökonomik in Theorie
+        und Praxis, Springer Gabler.
     """
     with options() as problems:
         period = check_period(problems, cube, start, end)

@@ -63,7 +63,8 @@ def group_industries(
         250.0
 
     Reference:
-        Delineation by weights as in satellite accounts: Eurostat (2008), NACE Rev. 2, chapter 3.
+        Weights as in satellite accounts, such as that of tourism: United Nations, UNWTO, Eurostat,
+        OECD (2010), Tourism Satellite Account: Recommended Methodological Framework 2008.
     """
     table = _chosen(check(weights, "industry_groups"), version)
     matrix, coverage = _matrix(cube, table, drop_missing=drop_missing)

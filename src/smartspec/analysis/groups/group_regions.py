@@ -69,7 +69,7 @@ def group_regions(
 
     Reference:
         Handling of secret cells: Hundepool, A. et al. (2012), Statistical Disclosure Control,
-        Wiley, chapter 4.
+        Wiley, chapters 4 and 5.
     """
     members = _check_groups(cube, groups)
     cube = with_errors(cube)

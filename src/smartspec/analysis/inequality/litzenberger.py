@@ -20,8 +20,8 @@ def litzenberger(
 ) -> xr.DataArray:
     """The cluster index of each industry in each region.
 
-    `CI = D S / G`: density `D = (e_ir / a_r) / (e_i / a)`, specialisation
-    `S = (e_ir / p_r) / (e_i / p)` and size of establishments `G = (e_ir / b_ir) / (e_i / b_i)`; `e`
+    `CI = D S / B`: density `D = (e_ir / a_r) / (e_i / a)`, specialisation
+    `S = (e_ir / p_r) / (e_i / p)` and size of establishments `B = (e_ir / b_ir) / (e_i / b_i)`; `e`
     employees, `a` area, `p` population, `b` establishments; without r they are those of all regions
     together. One is the average of all regions.
 
