@@ -63,7 +63,6 @@ def _econcomplex(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     yield "rpop", "rpop", e.rpop(now, regions["population"])
     yield "pgi", "pgi", e.pgi(now, regions["emissions"])
     yield "peii", "peii", e.peii(now, regions["emissions"])
-    yield "similarity", "export_similarity", e.export_similarity(now)
     yield from _econcomplex_pairs(economy, now, present)
     yield from _both(e, now, method="eigenvector")
     yield from _both(e, now, method="reflections", iterations=21)
@@ -122,7 +121,6 @@ def _economic_complexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     yield "subnational", "complexity_subnational", e.complexity_subnational(later, pci)[0]
     yield "pgi", "pgi", e.pgi(now, rca, emissions).iloc[:, 0]
     yield "peii", "peii", e.peii(now, rca, emissions).iloc[:, 0]
-    yield "similarity", "similarity", e.similarity(rca)
 
 
 def _ecomplexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:

@@ -111,7 +111,6 @@ def _giddy(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     half = economy["regions"]["half"].to_numpy()
     theta = Theta(np.column_stack([first, last]), half, permutations=0)
     yield "theta", "rank.Theta.theta", theta.theta
-    yield from _spatial_markov(relative)
 
 
 def _spatial_markov(relative: pd.DataFrame) -> Iterator[tuple[str, str, Any]]:

@@ -2,20 +2,24 @@
 
 import numpy as np
 import pytest
-import xarray as xr
 
 from smartspec.analysis import (
+    associated_level,
     co_occurrence,
     co_occurrence_z_score,
     complexity_outlook,
+    cross_proximity,
+    cross_relatedness,
     economic_complexity,
     entry_and_exit,
+    external_complexity,
     location_quotient,
     normalised_ubiquity,
     productivity_levels,
     proximity,
     relatedness,
     relatedness_density,
+    relative_relatedness,
     share,
 )
 
@@ -38,9 +42,11 @@ def others(now):
     return proximity(now, diagonal="zero", **FEW)
 
 
-def vector(small, case, dim):
-    rows = small.rows(case)
-    return xr.DataArray(rows["value"].to_numpy(), coords={dim: rows["key1"].to_numpy()})
+def vector(small, case, *dims):
+    """What a peer says, as an array by one or two dimensions."""
+    keys = ["key1", "key2"][: len(dims)]
+    found = small.rows(case).set_index(keys)["value"].astype(float).to_xarray()
+    return found.rename(dict(zip(keys, dims, strict=True)))
 
 
 def test_pairs_agree(small, now, others):
@@ -156,3 +162,49 @@ def test_the_gain_divided_by_the_wrong_sum_differs(small, now, others):
 def test_geometric_proximity_is_the_cosine(small, now):
     cosine = relatedness(now, measure="cosine", size="occurrences", **FEW)
     small.agrees("small.economic_complexity.proximity_sqrt", cosine)
+
+
+@pytest.fixture
+def technologies(small):
+    rows = small.input("patents").set_index(["region", "technology"])["patents"]
+    patents = rows.astype(float).to_xarray()
+    of_all = patents.sum("region") / patents.sum()
+    return (patents / patents.sum("technology") / of_all >= 1).astype(float)
+
+
+def test_activities_of_two_kinds_agree(small, now, technologies):
+    near = cross_proximity(now, technologies, **FEW)
+    small.agrees("small.econcomplex.cross_proximity", near)
+    small.agrees("small.economic_complexity.cross_proximity", near)
+    found = cross_relatedness(technologies, near)
+    small.agrees("small.econcomplex.cross_relatedness", found)
+    small.agrees("small.economic_complexity.cross_relatedness", found)
+
+
+def test_relative_relatedness_agrees_but_for_the_divisor(small, now, others):
+    """economic-complexity divides by the sample deviation, and has values of present ones, too."""
+    found = relative_relatedness(now, others)
+    small.agrees("small.econcomplex.relative_relatedness", found)
+    options = (now == 0).sum("industry")
+    theirs = vector(small, "small.economic_complexity.relative_relatedness", "region", "industry")
+    sample = theirs.where(now == 0) * (options / (options - 1)) ** 0.5
+    small.differs("small.economic_complexity.relative_relatedness", found)
+    np.testing.assert_allclose(found.transpose("region", "industry"), sample, rtol=1e-9)
+
+
+def test_complexity_from_elsewhere_agrees(small, presence):
+    later = presence.sel(date="2020-06-30", drop=True)
+    pci = vector(small, "small.econcomplex.pci", "industry")
+    small.agrees("small.econcomplex.subnational_eci", external_complexity(later, pci))
+    pci = vector(small, "small.economic_complexity.pci", "industry")
+    small.agrees("small.economic_complexity.subnational", external_complexity(later, pci))
+
+
+def test_levels_of_specialised_regions_agree(small, now):
+    emissions = small.input("regions").set_index("region")["emissions"].to_xarray()
+    shares = share(small.now).drop_sel(region="N")
+    found = associated_level(shares, emissions, presence=now)
+    small.agrees("small.econcomplex.pgi", found)
+    small.agrees("small.econcomplex.peii", found)
+    small.agrees("small.economic_complexity.pgi", found)
+    small.agrees("small.economic_complexity.peii", found)

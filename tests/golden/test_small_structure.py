@@ -17,6 +17,7 @@ from smartspec.analysis import (
     krugman,
     location_quotient,
     locational_gini,
+    lorenz_curve,
     relative_concentration,
     revealed_advantage,
     specialisation_coefficient,
@@ -138,3 +139,17 @@ def test_the_schutz_coefficient_grows_with_the_number_of_regions(small, income):
     """PySAL multiplies by ten times the number of regions; its distance is the Hoover index."""
     small.differs("small.pysal.schutz_coefficient", hoover(income, **BY_REGION))
     small.agrees("small.pysal.schutz_coefficient", 10 * 8 * hoover(income, **BY_REGION))
+
+
+def test_lorenz_and_localisation_curves_agree(small, income, people):
+    curve = lorenz_curve(income, **BY_REGION)
+    curve = curve.assign_coords(point=[str(k) for k in curve["point"].values])
+    small.agrees("small.pysal.lorenz_population", curve["compared"])
+    small.agrees("small.pysal.lorenz_amount", curve["amount"])
+    small.agrees("small.econgeo.lorenz_regions", curve["compared"])
+    small.agrees("small.econgeo.lorenz_amount", curve["amount"])
+    jobs = small.counts.sel(industry="I2")
+    curve = lorenz_curve(jobs, against=people, **BY_REGION)
+    curve = curve.assign_coords(point=[str(k) for k in curve["point"].values])
+    small.agrees("small.econgeo.hoover_curve_population", curve["compared"])
+    small.agrees("small.econgeo.hoover_curve_amount", curve["amount"])

@@ -7,11 +7,10 @@ from typing import Literal
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import refuse_unknown
 from smartspec.analysis._options import check_choice, options
-from smartspec.analysis._presence import named, read_presence
+from smartspec.analysis._presence import read_presence
+from smartspec.analysis.complexity._pci import read_pci
 from smartspec.analysis.industry_space._density import align, density, numbers
-from smartspec.errors import Problems
 
 Gain = Literal["gross", "net"]
 
@@ -61,7 +60,7 @@ def complexity_outlook(
         check_choice(problems, "gain", gain, Gain)
         matrix = read_presence(problems, presence)
         related = None if matrix is None else align(problems, relatedness, matrix)
-        complexity = None if matrix is None else _read_complexity(problems, pci, matrix)
+        complexity = None if matrix is None else read_pci(problems, pci, matrix)
     assert matrix is not None
     assert related is not None
     assert complexity is not None
@@ -95,24 +94,3 @@ def _opened(
         output_core_dims=[["region", "industry2"]],
     )
     return found.drop_vars("industry", errors="ignore").rename(industry2="industry")
-
-
-def _read_complexity(
-    problems: Problems, pci: xr.DataArray, matrix: xr.DataArray
-) -> xr.DataArray | None:
-    """The complexity of the matrix's industries, in its order."""
-    if "industry" not in pci.dims:
-        problems.add("pci has no industries", column="pci", cure="give pci by industry")
-        return None
-    wanted = matrix["industry"].values
-    missing = sorted(set(wanted.tolist()) - set(pci["industry"].values.tolist()))
-    if missing:
-        problems.add(
-            f"pci lacks {named(missing)}",
-            column="pci",
-            cure="compute complexity and presence from the same industries",
-        )
-        return None
-    found: xr.DataArray = pci.sel(industry=wanted)
-    refuse_unknown(problems, found, name="pci", cure="leave out industries without complexity")
-    return found

@@ -12,6 +12,7 @@ from smartspec.analysis.inequality.hoover_gini import hoover_gini
 from smartspec.analysis.inequality.howard_colocation import howard_colocation
 from smartspec.analysis.inequality.litzenberger import litzenberger
 from smartspec.analysis.inequality.locational_gini import locational_gini
+from smartspec.analysis.inequality.lorenz_curve import lorenz_curve
 from smartspec.analysis.inequality.relative_concentration import relative_concentration
 from smartspec.analysis.inequality.theil import theil
 from smartspec.analysis.inequality.theil_decomposition import theil_decomposition
@@ -32,6 +33,7 @@ __all__ = [
     "howard_colocation",
     "litzenberger",
     "locational_gini",
+    "lorenz_curve",
     "relative_concentration",
     "theil",
     "theil_decomposition",

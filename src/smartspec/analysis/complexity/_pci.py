@@ -1,0 +1,28 @@
+"""Complexity of industries that comes from elsewhere, beside a presence matrix."""
+
+from __future__ import annotations
+
+import xarray as xr
+
+from smartspec.analysis._arrays import refuse_unknown
+from smartspec.analysis._presence import named
+from smartspec.errors import Problems
+
+
+def read_pci(problems: Problems, pci: xr.DataArray, matrix: xr.DataArray) -> xr.DataArray | None:
+    """The complexity of the matrix's industries, in its order."""
+    if "industry" not in pci.dims:
+        problems.add("pci has no industries", column="pci", cure="give pci by industry")
+        return None
+    wanted = matrix["industry"].values
+    missing = sorted(set(wanted.tolist()) - set(pci["industry"].values.tolist()))
+    if missing:
+        problems.add(
+            f"pci lacks {named(missing)}",
+            column="pci",
+            cure="compute complexity and presence from the same industries",
+        )
+        return None
+    found: xr.DataArray = pci.sel(industry=wanted)
+    refuse_unknown(problems, found, name="pci", cure="leave out industries without complexity")
+    return found
