@@ -248,3 +248,8 @@ def test_nothing_is_changed_and_a_given_height_and_title_are_kept(small):
     assert (chart.height, chart.title) == (700, "Ours")
     assert "Software" in set(chart.table["label"])
     assert json.loads(to_json(chart))["usermeta"]["title"] == "Ours"
+
+
+def test_a_notebook_shows_the_picture(small):
+    chart = opportunity_chart(small)
+    assert chart._repr_svg_() == to_svg(chart)

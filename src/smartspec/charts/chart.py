@@ -39,3 +39,9 @@ class Chart:
     def __post_init__(self) -> None:
         """Refuse what is for internal use only: a chart is made to be shown."""
         refuse_internal(self.table, "the chart's table")
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows where a cell ends with the chart."""
+        from smartspec.charts.render import to_svg  # noqa: PLC0415  (render draws what this file defines)
+
+        return to_svg(self)
