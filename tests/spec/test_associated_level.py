@@ -1,10 +1,13 @@
 """Associated level: what the regions are like that are specialised in an industry."""
 
-import xarray as xr
-
 from smartspec.analysis import associated_level
 
-UNEQUAL = xr.DataArray([0.2, 0.4, 0.3], coords={"region": ["A", "B", "C"]})
+UNEQUAL = """
+    region | gini
+    A      |  0.2
+    B      |  0.4
+    C      |  0.3
+"""
 SHARES = """
     region | steel | chips
     A      |   0.3 |   0.1
@@ -13,7 +16,7 @@ SHARES = """
 """
 
 
-def test_the_mean_over_specialised_regions_is_weighted_by_shares(matrix, shows):
+def test_the_mean_over_specialised_regions_is_weighted_by_shares(matrix, figures, shows):
     """Steel: (0.3 x 0.2 + 0.1 x 0.4) / 0.4. Chips are a speciality of B only.
 
     de: Das Mittel über die spezialisierten Regionen wird nach Anteilen gewichtet
@@ -25,7 +28,7 @@ def test_the_mean_over_specialised_regions_is_weighted_by_shares(matrix, shows):
         C      |     0 |     0
     """)
     shows(
-        associated_level(matrix(SHARES), UNEQUAL, presence=presence),
+        associated_level(matrix(SHARES), figures(UNEQUAL)["gini"], presence=presence),
         """
         industry | associated_level
         steel    | 0.25
@@ -34,7 +37,7 @@ def test_the_mean_over_specialised_regions_is_weighted_by_shares(matrix, shows):
     )
 
 
-def test_an_industry_that_is_nobodys_speciality_has_no_level(matrix, shows):
+def test_an_industry_that_is_nobodys_speciality_has_no_level(matrix, figures, shows):
     """de: Ein Wirtschaftszweig, auf den niemand spezialisiert ist, hat kein Niveau"""
     presence = matrix("""
         region | steel | chips
@@ -43,7 +46,7 @@ def test_an_industry_that_is_nobodys_speciality_has_no_level(matrix, shows):
         C      |     0 |     0
     """)
     shows(
-        associated_level(matrix(SHARES), UNEQUAL, presence=presence),
+        associated_level(matrix(SHARES), figures(UNEQUAL)["gini"], presence=presence),
         """
         industry | associated_level
         chips    | .

@@ -1,13 +1,13 @@
 """Cross-relatedness: what a region has of the technologies that go with an industry."""
 
-import xarray as xr
-
 from smartspec.analysis import cross_relatedness
 
-NEAR = xr.DataArray(
-    [[0.6, 0.2], [0.2, 0.0], [0.0, 0.6]],
-    coords={"technology": ["alloys", "lasers", "genes"], "industry": ["steel", "care"]},
-)
+NEAR = """
+    technology | steel | care
+    alloys     |   0.6 |  0.2
+    lasers     |   0.2 |    0
+    genes      |     0 |  0.6
+"""
 
 
 def test_the_proximity_of_present_technologies_over_that_of_all(matrix, shows):
@@ -21,7 +21,7 @@ def test_the_proximity_of_present_technologies_over_that_of_all(matrix, shows):
         B      |      0 |      1 |     1
     """).rename(industry="technology")
     shows(
-        cross_relatedness(patents, NEAR),
+        cross_relatedness(patents, matrix(NEAR)),
         """
         region | industry | cross_relatedness
         A      | steel    | 75 %
@@ -40,7 +40,7 @@ def test_a_secret_cell_leaves_its_region_open(matrix, shows):
         B      |      0 |      . |     1
     """).rename(industry="technology")
     shows(
-        cross_relatedness(patents, NEAR),
+        cross_relatedness(patents, matrix(NEAR)),
         """
         region | industry | cross_relatedness
         A      | care     | 25 %

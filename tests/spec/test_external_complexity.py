@@ -1,13 +1,16 @@
 """External complexity: regions measured by the complexity of industries elsewhere."""
 
-import xarray as xr
-
 from smartspec.analysis import external_complexity
 
-PCI = xr.DataArray([-1.0, 0.5, 2.0], coords={"industry": ["steel", "tools", "chips"]})
+PCI = """
+    industry | pci
+    steel    |  -1
+    tools    | 0.5
+    chips    |   2
+"""
 
 
-def test_a_region_is_as_complex_as_its_specialised_industries_on_average(matrix, shows):
+def test_a_region_is_as_complex_as_its_specialised_industries_on_average(matrix, figures, shows):
     """A: (0.5 + 2) / 2. C has nothing that could be averaged.
 
     de: Eine Region ist im Mittel so komplex wie ihre spezialisierten Wirtschaftszweige
@@ -19,7 +22,7 @@ def test_a_region_is_as_complex_as_its_specialised_industries_on_average(matrix,
         C      |     0 |     0 |     0
     """)
     shows(
-        external_complexity(presence, PCI),
+        external_complexity(presence, figures(PCI)["pci"]),
         """
         region | external_complexity
         A      | 1.25
@@ -29,7 +32,7 @@ def test_a_region_is_as_complex_as_its_specialised_industries_on_average(matrix,
     )
 
 
-def test_a_secret_cell_leaves_its_region_open(matrix, shows):
+def test_a_secret_cell_leaves_its_region_open(matrix, figures, shows):
     """de: Eine geheime Zelle lässt ihre Region offen"""
     presence = matrix("""
         region | steel | tools | chips
@@ -37,7 +40,7 @@ def test_a_secret_cell_leaves_its_region_open(matrix, shows):
         B      |     1 |     0 |     0
     """)
     shows(
-        external_complexity(presence, PCI),
+        external_complexity(presence, figures(PCI)["pci"]),
         """
         region | external_complexity
         A      | .
