@@ -57,11 +57,11 @@ def rows(data: xr.Dataset) -> pd.DataFrame:
     return frame
 
 
-def presence(regions: int, industries: int) -> xr.DataArray:
+def presence(regions: int, industries: int, *, rarer: float = 0) -> xr.DataArray:
     """A nested pattern with noise: rich regions have nearly all, rare industries are theirs."""
     draw = np.random.default_rng(2)
     rich, rare = np.linspace(2, -4, regions)[:, None], np.linspace(1, -2, industries)[None, :]
-    chance = 1 / (1 + np.exp(-(rich + rare)))
+    chance = 1 / (1 + np.exp(rarer - (rich + rare)))
     values = (draw.random((regions, industries)) < chance).astype(float)
     values[:, 0] = 1
     values[0, :] = 1
@@ -77,7 +77,7 @@ def presence(regions: int, industries: int) -> xr.DataArray:
 
 
 def suppressed(*, secret: float = 0.2) -> xr.Dataset:
-    """16 states and 401 districts by 21 sections and 88 divisions; a share of all cells is secret, but no zero.
+    """16 states and 401 districts by 21 sections and 88 divisions; a share is secret, but no zero.
 
     States are the sums of their districts and sections those of their divisions, so each secret
     cell stands in several equations.

@@ -22,7 +22,8 @@ def pandas_quotients(long: pd.DataFrame) -> pd.Series:
     return value / by / here
 
 
-def pandas_profile(long: pd.DataFrame) -> pd.DataFrame:
+def pandas_quadrants(long: pd.DataFrame) -> pd.DataFrame:
+    """Quotients of all dates, growth from the first to the last, quadrants."""
     frame = long.assign(lq=pandas_quotients(long))
     first, last = (
         frame[frame["date"] == day] for day in (frame["date"].min(), frame["date"].max())
@@ -34,6 +35,12 @@ def pandas_profile(long: pd.DataFrame) -> pd.DataFrame:
         ["specialised_growth", "growth", "specialised_shrinking"],
         "shrinking",
     )
+    return both
+
+
+def pandas_profile(long: pd.DataFrame) -> pd.DataFrame:
+    """The same, and the TOP-3 of each region."""
+    both = pandas_quadrants(long)
     share = both["employees"] / both.groupby("region", observed=True)["employees"].transform("sum")
     some = both[(share >= 0.005) & (both["lq"] > 1)].sort_values("lq", ascending=False)
     return some.groupby("region", observed=True).head(3)
@@ -57,7 +64,7 @@ def pandas_shift_share(long: pd.DataFrame) -> pd.DataFrame:
     return parts.groupby(["region", "industry"], observed=True)[columns].sum()
 
 
-def econcomplex_profile(economy: xr.Dataset) -> object:
+def econcomplex_growth(economy: xr.Dataset) -> object:
     """Quotients of all dates and growth: the peer has neither quadrants nor TOP-n."""
     import econcomplex as peer  # noqa: PLC0415
 
