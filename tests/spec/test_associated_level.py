@@ -37,7 +37,7 @@ def test_the_mean_over_specialised_regions_is_weighted_by_shares(matrix, figures
     )
 
 
-def test_an_industry_that_is_nobodys_speciality_has_no_level(matrix, figures, shows):
+def test_an_industry_in_which_no_region_is_specialised_has_no_level(matrix, figures, shows):
     """de: Ein Wirtschaftszweig, auf den niemand spezialisiert ist, hat kein Niveau"""
     presence = matrix("""
         region | steel | chips

@@ -40,8 +40,8 @@ def test_the_diagonal_can_be_left_out(matrix, shows):
     )
 
 
-def test_of_regions_the_industries_that_two_of_them_share_are_counted(matrix, shows):
-    """de: Von Regionen werden die Wirtschaftszweige gezählt, die zwei von ihnen teilen"""
+def test_of_two_regions_the_industries_that_they_share_are_counted(matrix, shows):
+    """de: Von zwei Regionen werden die Wirtschaftszweige gezählt, die sie teilen"""
     shows(
         co_occurrence(matrix(DRAWN), of="region"),
         """

@@ -58,8 +58,8 @@ def test_regions_that_share_no_industry_with_the_others_are_refused(matrix):
         economic_complexity(matrix(APART), min_regions=3)
 
 
-def test_the_largest_part_can_be_solved_or_each_by_itself(matrix, shows):
-    """de: Gelöst wird dann der größte Teil oder jeder für sich"""
+def test_of_parts_that_are_not_connected_the_largest_or_each_can_be_solved(matrix, shows):
+    """de: Von Teilen, die nicht verbunden sind, wird auf Wunsch der größte gelöst oder jeder für sich"""
     largest = economic_complexity(matrix(APART), components="largest", min_regions=3)
     shows(
         largest[["eci", "region_component"]],

@@ -11,7 +11,7 @@ def two_dates(matrix, first, last):
     return xr.concat([matrix(first), matrix(last)], dim=dates)
 
 
-def test_only_who_is_absent_can_enter_and_only_who_is_present_can_leave(matrix, shows):
+def test_only_what_is_absent_can_enter_and_only_what_is_present_can_leave(matrix, shows):
     """de: Nur was fehlt, kann hinzukommen, und nur was da ist, kann verschwinden"""
     presence = two_dates(
         matrix,

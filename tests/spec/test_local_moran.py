@@ -19,7 +19,7 @@ def beside(rows):
     return xr.DataArray(rows.to_numpy(), dims=("region", "region2"), coords=coords)
 
 
-def test_high_among_high_and_low_among_low_form_clusters(table, shows):
+def test_high_values_among_high_ones_and_low_among_low_form_clusters(table, shows):
     """Metal falls from west to east; health jumps between high and low.
 
     de: Hohe Werte unter hohen und niedrige unter niedrigen bilden Cluster.

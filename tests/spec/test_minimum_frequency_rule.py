@@ -3,7 +3,7 @@
 from smartspec.analysis import minimum_frequency_rule
 
 
-def test_one_and_two_persons_are_too_few_zero_and_three_are_not(given, shows):
+def test_one_and_two_persons_are_too_few_but_zero_and_three_are_not(given, shows):
     """de: Eine und zwei Personen sind zu wenige, null und drei nicht"""
     cube = given("""
         date | region | total | metal | trade | health

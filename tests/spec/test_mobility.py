@@ -18,7 +18,7 @@ def drawn(rows):
     )
 
 
-def test_nobody_moves_at_zero_and_at_one_the_past_does_not_matter(table, shows):
+def test_at_zero_nobody_moves_and_at_one_the_past_does_not_matter(table, shows):
     """Rigid: everybody stays. Chance: both rows are the same. Slow: one in ten moves.
 
     de: Bei null wechselt niemand, bei eins ist die Vergangenheit gleichgültig.

@@ -15,7 +15,7 @@ def system(actors, relations):
     }
 
 
-def test_who_joins_actors_of_different_cities_is_their_broker(table, shows):
+def test_whoever_joins_actors_of_different_cities_is_their_broker(table, shows):
     """b joins a, c and d, which have no tie of their own: three pairs, all shortest paths.
 
     de: Wer Akteure verschiedener Städte verbindet, ist ihr Vermittler.
@@ -45,8 +45,8 @@ def test_who_joins_actors_of_different_cities_is_their_broker(table, shows):
     )
 
 
-def test_a_planned_relation_is_named_beside_and_counts_nothing(table, shows):
-    """de: Eine geplante Beziehung wird daneben genannt und zählt nicht."""
+def test_a_planned_relation_is_stated_apart_and_does_not_count(table, shows):
+    """de: Eine geplante Beziehung wird gesondert genannt und zählt nicht."""
     actors = table("""
         id | district | status
         a  | 05113    | existing

@@ -14,7 +14,7 @@ def drawn(rows):
     return xr.DataArray(rows.to_numpy().T, dims=("date", "region"), coords=coords)
 
 
-def test_two_regions_that_swap_places_turn_one_pair_of_three(table, shows):
+def test_two_regions_that_swap_places_reverse_one_pair_of_three(table, shows):
     """(2 - 1) / 3 pairs keep their order; 2 of at most 4 ranks moved.
 
     de: Tauschen zwei Regionen die Plätze, dreht sich eines von drei Paaren um.

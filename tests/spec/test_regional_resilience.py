@@ -3,10 +3,10 @@
 from smartspec.analysis import regional_resilience
 
 
-def test_resistance_compares_the_shock_and_recovery_what_follows(given, shows):
+def test_resistance_is_measured_over_the_shock_and_recovery_over_what_follows(given, shows):
     """The reference fell by 5 %, Essen by 2 %; then it grew by 10 %, Essen by 5 %.
 
-    de: Die Widerstandskraft vergleicht den Einbruch, die Erholung, was danach kommt.
+    de: Die Widerstandskraft misst den Einbruch, die Erholung, was danach kommt.
     """
     cube = given("""
         date | region | total
@@ -27,7 +27,7 @@ def test_resistance_compares_the_shock_and_recovery_what_follows(given, shows):
     )
 
 
-def test_by_industry_mix_a_region_is_measured_by_what_its_industries_let_expect(given, shows):
+def test_by_industry_mix_a_region_is_measured_by_what_its_industries_would_suggest(given, shows):
     """Metal fell by 10 %, health stayed: half metal lets expect -5 %, and Essen fell by 4 %.
 
     de: Nach Branchenmix wird eine Region an dem gemessen, was ihre Wirtschaftszweige erwarten

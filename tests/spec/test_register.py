@@ -3,7 +3,7 @@
 from smartspec.analysis import register
 
 
-def test_an_actor_counts_if_it_has_a_name_exists_and_belongs_to_the_region(table, shows):
+def test_an_actor_with_a_name_that_exists_and_belongs_to_the_region_counts(table, shows):
     """The reason of one that does not count is the first that holds; "" counts.
 
     de: Ein Akteur zählt, wenn er einen Namen hat, besteht und zur Region gehört.

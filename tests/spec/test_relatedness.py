@@ -14,10 +14,10 @@ DRAWN = """
 """
 
 
-def test_cosine_divides_by_the_root_of_both_sums_of_co_occurrences(matrix, shows):
+def test_cosine_divides_by_the_root_of_the_product_of_both_sizes(matrix, shows):
     """Sums of co-occurrences: steel 3 + 1, tools 3 + 2, care 1 + 2. Steel and tools: 3 / 20^0.5.
 
-    de: Der Kosinus teilt durch die Wurzel aus beiden Summen des gemeinsamen Auftretens
+    de: Der Kosinus teilt durch die Wurzel aus dem Produkt beider Größen
     """
     shows(
         relatedness(matrix(DRAWN), measure="cosine", min_regions=4),
@@ -49,7 +49,7 @@ def test_association_above_one_means_more_often_than_by_chance(matrix, shows):
 def test_probability_draws_pairs_without_repetition(matrix, shows):
     """3 / (12/2 x (4/12 x 5/(12-4) + 5/12 x 4/(12-5))) = 3 / 2.679.
 
-    de: Die Wahrscheinlichkeit zieht Paare ohne Zurücklegen
+    de: Die Wahrscheinlichkeit zieht Paare ohne Wiederholung
     """
     shows(
         relatedness(matrix(DRAWN), min_regions=4),

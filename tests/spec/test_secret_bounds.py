@@ -80,7 +80,7 @@ def test_rounded_figures_leave_more_room(given, shows):
     )
 
 
-def test_that_a_secret_figure_is_no_zero_has_to_be_said(given, shows):
+def test_that_a_secret_figure_is_no_zero_has_to_be_stated(given, shows):
     """de: Dass eine geheime Zahl keine Null ist, muss man sagen."""
     cube = given("""
         date | region | total | metal | health
