@@ -37,7 +37,7 @@ def test_strength_and_growth_make_four_quadrants(given, shows):
 def test_near_the_lines_an_industry_is_marked_as_borderline(given, shows):
     """A location quotient of 1.04, and growth of 0.5 %.
 
-    de: Nahe den Grenzen ist ein Wirtschaftszweig als grenznah markiert
+    de: Nahe den Grenzen ist ein Wirtschaftszweig ein Grenzfall
     """
     cube = given("""
         date | region | total | metal | health

@@ -95,7 +95,7 @@ def _page(
         "compared": table,
         "signature": page.signature,
         "raises": prose(page.raises),
-        "reference": page.reference,
+        "reference": prose(page.reference),
         "reference_lang": "de" if GERMAN.search(page.reference) else "en",
     }
 
@@ -115,10 +115,13 @@ def _symbols(page: MethodPage, lang: Lang) -> Markup:
 
 def _shown(example: Example, page: MethodPage, lang: Lang) -> dict[str, Any]:
     own = (page.name, page.texts["title"][lang])
-    given, others = words()["say"]["given"][lang], len(example.given) > 1
+    given, names = words()["say"]["given"][lang], [drawn.name for drawn in example.given]
     tables = []
-    for drawn in example.given:
-        said = ", ".join(part for part in (drawn.name if others else "", drawn.choices) if part)
+    for place, drawn in enumerate(example.given):
+        said = drawn.name if len(names) > 1 else ""
+        if names.count(drawn.name) > 1:
+            said += f" {names[: place + 1].count(drawn.name)}"
+        said = ", ".join(filter(None, (said, drawn.choices)))
         caption = Markup("{}: <code>{}</code>").format(given, said) if said else given
         tables.append(drawn_table(rows(drawn.text), caption, lang, own=own, secret=True))
     for call, table in example.shown:

@@ -22,7 +22,7 @@ DECIMAL = re.compile(r"(\d)\.(\d)")
 UNKNOWN = {".", "x", "nan", ""}
 LABELS = {  # columns of names: their digits are codes and years, never quantities
     *("region", "region2", "industry", "industry2", "other_industry", "group", "date", "version"),
-    *("establishment", "contributor", "source", "target", "valid_from", "term", "choice"),
+    *("establishment", "contributor", "source", "target", "valid_from", "term", "point"),
 }
 RANGES = {  # classes between numbers
     re.compile(r"below ([\d.]+)"): r"unter \1",
