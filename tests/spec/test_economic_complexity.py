@@ -59,7 +59,11 @@ def test_regions_that_share_no_industry_with_the_others_are_refused(matrix):
 
 
 def test_of_parts_that_are_not_connected_the_largest_or_each_can_be_solved(matrix, shows):
-    """de: Von Teilen, die nicht verbunden sind, wird auf Wunsch der größte gelöst oder jeder für sich"""
+    """Regions of different parts cannot be compared.
+
+    de: Von Teilen, die nicht verbunden sind, wird auf Wunsch der größte gelöst oder jeder für
+    sich
+    """
     largest = economic_complexity(matrix(APART), components="largest", min_regions=3)
     shows(
         largest[["eci", "region_component"]],
