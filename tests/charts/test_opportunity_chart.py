@@ -9,7 +9,7 @@ import pytest
 
 from smartspec.charts.label_geometry import boxes_meet, boxes_meet_circles
 from smartspec.charts.opportunity_chart import opportunity_chart
-from smartspec.charts.render import to_csv, to_json, to_svg
+from smartspec.charts.render import to_csv, to_html, to_json, to_svg
 from smartspec.charts.text_width import text_width
 from smartspec.errors import DataError, SelectionError
 
@@ -253,3 +253,12 @@ def test_nothing_is_changed_and_a_given_height_and_title_are_kept(small):
 def test_a_notebook_shows_the_picture(small):
     chart = opportunity_chart(small)
     assert chart._repr_svg_() == to_svg(chart)
+
+
+@pytest.mark.parametrize(
+    ("lang", "cells"), [("de", ["9.000", "0,450", "nein"]), ("en", ["9,000", "0.450", "no"])]
+)
+def test_the_table_of_the_page_is_written_in_its_language(small, lang, cells):
+    page = to_html(opportunity_chart(small, lang=lang))
+    for cell in cells:
+        assert f"<td>{cell}</td>" in page

@@ -71,8 +71,9 @@ def opportunity_chart(
 
     Returns:
         A chart; its table has the columns industry, label, employees, reference_employees
-        [persons], location_quotient, present, relatedness [fraction] and its bounds, complexity
-        [standard deviations], quadrant and its name, what is labelled first on top.
+        [persons], location_quotient, present, relatedness [fraction] (with its bounds where secret
+        cells leave it open), complexity [standard deviations], quadrant and its name, what is
+        labelled first on top.
 
     Raises:
         SelectionError: a table without the attributes of an opportunity map, an unknown language,

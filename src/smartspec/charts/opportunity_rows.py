@@ -81,8 +81,11 @@ def shown_table(
     rows: pd.DataFrame, given: pd.DataFrame, source: str, notes: list[str], lang: Lang
 ) -> pd.DataFrame:
     """The rows with what the map chose, the source, the notes, and headings in the language."""
-    table, attrs = rows.copy(), {str(name): value for name, value in given.attrs.items()}
+    bounds = ["relatedness_low", "relatedness_high"]
+    closed = (rows[bounds[0]] == rows[bounds[1]]).all()  # then these say the same three times
+    table = rows.drop(columns=bounds) if closed else rows.copy()
+    attrs = {str(name): value for name, value in given.attrs.items()}
     table.attrs = {name: attrs[name] for name in (*CHOICES, *LINES)}
     table.attrs |= {"illustrative": int(is_illustrative(attrs)), "source": source, "notes": notes}
-    table.attrs["headings"] = {name: choose(lang, texts) for name, texts in HEADINGS.items()}
+    table.attrs["headings"] = {str(name): choose(lang, HEADINGS[name]) for name in table.columns}
     return table

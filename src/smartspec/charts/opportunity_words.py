@@ -190,9 +190,10 @@ class Words:
         names = ", ".join(
             f"{row['label']} ({self.value(row)})" for _, row in absent.head(3).iterrows()
         )
+        name = opportunity_name(code, lang=self.lang)
         return self.fill(
             PART,
-            name=opportunity_name(code, lang=self.lang),
+            name=name[:1].upper() + name[1:],
             present=len(inside) - len(absent),
             absent=len(absent),
             first=self.fill(FIRST, names=names) if names else "",

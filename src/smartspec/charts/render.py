@@ -23,9 +23,11 @@ import vl_convert
 
 from smartspec.charts.chart import Chart
 from smartspec.charts.theme import FAMILY, FONT, number_locale, time_locale
+from smartspec.codes.locales import Lang, number
 from smartspec.errors import OutputError, did_you_mean
 
 VEGALITE = "6.4"
+YES, NO = {"de": "ja", "en": "yes"}, {"de": "nein", "en": "no"}
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -126,7 +128,7 @@ def to_json(chart: Chart) -> str:
 
 def to_html(chart: Chart) -> str:
     """A page of its own: the picture, its alternative text and its table; it loads nothing."""
-    table = _display(chart.table).to_html(index=False, border=0, na_rep="")
+    table = _display(chart.table, chart.lang).to_html(index=False, border=0, na_rep="")
     title, described = html.escape(chart.title), html.escape(chart.description)
     return (
         f'<!doctype html>\n<html lang="{chart.lang}"><head><meta charset="utf-8">'
@@ -141,9 +143,21 @@ def to_html(chart: Chart) -> str:
     )
 
 
-def _display(table: pd.DataFrame) -> pd.DataFrame:
-    headings = table.attrs.get("headings", {})
-    return table.rename(columns=headings)
+def _display(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """The table for people: headings, numbers and truth values as the language writes them."""
+    shown = table.assign(**{str(name): _written(table[name], lang) for name in table.columns})
+    return shown.rename(columns=table.attrs.get("headings", {}))
+
+
+def _written(column: pd.Series, lang: Lang) -> pd.Series:
+    if pd.api.types.is_bool_dtype(column):
+        return column.map({True: YES[lang], False: NO[lang]})
+    if not pd.api.types.is_float_dtype(column):
+        return column
+    digits = 0 if (column.dropna() % 1 == 0).all() else 3
+    return column.map(
+        lambda value: "" if pd.isna(value) else number(value, lang=lang, digits=digits)
+    )
 
 
 @cache
