@@ -110,7 +110,7 @@ HEADINGS = {
     "label": {"de": "Wirtschaftszweig", "en": "Industry"},
     "employees": {"de": "Beschäftigte", "en": "Employees"},
     "reference_employees": {
-        "de": "Beschäftigte im Vergleichsgebiet",
+        "de": "Beschäftigte in der Vergleichsregion",
         "en": "Employees in the reference",
     },
     "location_quotient": {"de": "Standortkoeffizient", "en": "Location quotient"},

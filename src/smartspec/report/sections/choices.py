@@ -19,10 +19,10 @@ TITLE = {
 NEEDS = ("areas", "employment", "settings.growth")
 VARIED = {
     "growth_of": {"de": "Art des Wachstums", "en": "kind of growth"},
-    "include_region": {"de": "Region im Vergleichsgebiet", "en": "region within the reference"},
+    "include_region": {"de": "Region in der Vergleichsregion", "en": "region within the reference"},
     "min_share": {"de": "kleinster Anteil", "en": "smallest share"},
     "dates": {"de": "Stichtage", "en": "dates"},
-    "reference": {"de": "Vergleichsgebiet", "en": "reference"},
+    "reference": {"de": "Vergleichsregion", "en": "reference"},
     "level": {"de": "Ebene der Klassifikation", "en": "level of the classification"},
 }
 CHOICES = {
