@@ -111,17 +111,24 @@ def _giddy(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     half = economy["regions"]["half"].to_numpy()
     theta = Theta(np.column_stack([first, last]), half, permutations=0)
     yield "theta", "rank.Theta.theta", theta.theta
+    yield from _spatial_markov(relative)
 
 
 def _spatial_markov(relative: pd.DataFrame) -> Iterator[tuple[str, str, Any]]:
     weights = lat2W(2, 4)
     weights.transform = "r"
-    found = Spatial_Markov(
-        relative.to_numpy(), weights, cutoffs=[0.9, 1.1], lag_cutoffs=[1.0], fixed=True
-    )
-    for place, name in enumerate(("poor", "rich")):
-        call = f"Spatial_Markov(cutoffs=[0.9, 1.1], lag_cutoffs=[1.0]).T[{place}]"
-        yield f"spatial_markov_{name}", call, _by_class(found.T[place])
+    # nobody is below 0.1: the second chain has a class in which nothing starts
+    for name, cutoffs in (("", [0.9, 1.1]), ("_empty", [0.1, 0.9, 1.1])):
+        found = Spatial_Markov(
+            relative.to_numpy(), weights, cutoffs=cutoffs, lag_cutoffs=[1.0], fixed=True
+        )
+        call = f"Spatial_Markov(cutoffs={cutoffs}, lag_cutoffs=[1.0])".replace(",", ";")
+        if not name:
+            for place, where in enumerate(("poor", "rich")):
+                yield f"spatial_markov_{where}", f"{call}.T[{place}]", _by_class(found.T[place])
+        yield f"spatial_markov_q{name}", f"{call}.Q", found.Q
+        yield f"spatial_markov_freedom{name}", f"{call}.dof_hom", found.dof_hom
+        yield f"spatial_markov_p{name}", f"{call}.Q_p_value", found.Q_p_value
 
 
 def _by_class(matrix: Any) -> pd.DataFrame:

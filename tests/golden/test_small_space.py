@@ -13,6 +13,7 @@ from smartspec.analysis import (
     mobility,
     moran,
     rank_mobility,
+    spatial_markov,
 )
 
 
@@ -108,3 +109,25 @@ def test_rank_mobility_agrees_with_giddy(small, income):
     found = rank_mobility(income, groups=halves)
     small.agrees("small.pysal.tau", found.kendall_tau)
     small.agrees("small.pysal.theta", found.theta)
+
+
+def test_transitions_by_neighbourhood_agree_with_giddy(small, income, rook):
+    found = spatial_markov(income, rook, classes=[0.9, 1.1])
+    named = {"origin": list("012"), "destination": list("012")}
+    counts = found.transitions.assign_coords(named)
+    small.agrees("small.pysal.spatial_markov_poor", counts.isel(neighbours=0, drop=True))
+    small.agrees("small.pysal.spatial_markov_rich", counts.isel(neighbours=1, drop=True))
+    small.agrees("small.pysal.spatial_markov_q", found.chi_square)
+    small.agrees("small.pysal.spatial_markov_freedom", found.degrees_of_freedom)
+    small.agrees("small.pysal.spatial_markov_p", found.p_value)
+
+
+def test_a_class_in_which_nothing_starts_gives_no_degree_of_freedom(small, income, rook):
+    """giddy multiplies (0 - 1)(0 - 1) for it and counts one too many."""
+    found = spatial_markov(income, rook, classes=[0.1, 0.9, 1.1])
+    small.agrees("small.pysal.spatial_markov_q_empty", found.chi_square)
+    small.differs("small.pysal.spatial_markov_freedom_empty", found.degrees_of_freedom)
+    small.differs("small.pysal.spatial_markov_p_empty", found.p_value)
+    small.agrees("small.pysal.spatial_markov_freedom_empty", found.degrees_of_freedom + 1)
+    without = spatial_markov(income, rook, classes=[0.9, 1.1])
+    assert float(found.p_value) == float(without.p_value)

@@ -44,8 +44,8 @@ ORDER: dict[str, str] = {
     "normalised_ubiquity",
     "complexity": "economic_complexity external_complexity complexity_outlook productivity_levels "
     "associated_level opportunity_map",
-    "dynamics": "sigma_convergence beta_convergence markov_transitions mobility rank_mobility "
-    "regional_resilience",
+    "dynamics": "sigma_convergence beta_convergence markov_transitions spatial_markov "
+    "mobility rank_mobility regional_resilience",
     "space": "contiguity moran local_moran geary getis_ord",
     "benchmarking": "structural_distance peer_regions",
     "uncertainty": "location_quotient_confidence growth_confidence bootstrap rank_stability "

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from numbers import Real
 
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values, refuse_unknown
 from smartspec.analysis._options import options
-from smartspec.cube import check_one_segment
-from smartspec.errors import Problems
+from smartspec.analysis.dynamics._classes import (
+    check_limits,
+    check_series,
+    class_names,
+    in_order,
+)
 
 UNIQUE = 1e-10  # below it, a direction of P' - I is one that the chain leaves as it is
 
@@ -67,15 +68,9 @@ def markov_transitions(
         Van Nostrand.
     """
     with options() as problems:
-        _check_limits(problems, classes)
-        if check_values(problems, values, "date", dim):
-            cure = f"leave out the {dim} first: values.dropna('{dim}')"
-            refuse_unknown(problems, values, cure=cure)
-            check_one_segment(problems, values)
-            if values.sizes["date"] < 2:
-                cure = "a transition needs two dates or more"
-                problems.add(f"{values.sizes['date']} dates", column="date", cure=cure)
-    names = _names([float(limit) for limit in classes])
+        check_limits(problems, classes)
+        check_series(problems, values, dim)
+    names = class_names(classes)
     counts = _count(values, np.asarray(classes, dtype=float), dim, names, relative=relative)
     starts = counts.sum("destination")
     probability = counts / starts.where(starts > 0)
@@ -96,31 +91,11 @@ def markov_transitions(
     )
 
 
-def _check_limits(problems: Problems, classes: Sequence[float]) -> None:
-    numbers = all(isinstance(c, Real) and np.isfinite(c) for c in classes)
-    if not classes or not numbers or (np.diff(np.asarray(classes, float)) <= 0).any():
-        problems.add(
-            "not a rising list of numbers",
-            column="classes",
-            value=list(classes),
-            cure="give the limits between the classes, such as 0.8, 1, 1.2",
-        )
-
-
-def _names(limits: list[float]) -> list[str]:
-    middle = [f"{a:g} to {b:g}" for a, b in pairwise(limits)]
-    return [f"below {limits[0]:g}", *middle, f"from {limits[-1]:g}"]
-
-
 def _count(
     values: xr.DataArray, limits: np.ndarray, dim: str, names: list[str], *, relative: bool
 ) -> xr.DataArray:
-    """Pairs of classes, counted over dates and regions; the mean of zeros alone is no measure."""
-    if relative:
-        mean = values.mean(dim)
-        values = values / mean.where(mean > 0, 1)
-    ordered = values.sortby("date") if "date" in values.coords else values
-    placed = ordered.transpose(..., "date", dim)
+    """Pairs of classes, counted over dates and regions."""
+    placed = in_order(values, dim, relative=relative)
     index = np.searchsorted(limits, placed.values, side="right")
     k = len(names)
     pairs = (index[..., :-1, :] * k + index[..., 1:, :]).reshape(*index.shape[:-2], -1)
