@@ -64,3 +64,19 @@ def test_indices_of_a_region_agree(golden):
     golden.agrees("own.econgeo.lq_avg", average_location_quotient(golden.now, reference="N"))
     golden.agrees("own.econgeo.hachman", hachman(golden.now, reference="N"))
     golden.agrees("own.econgeo.spec_coeff", specialisation_coefficient(golden.now, reference="N"))
+
+
+def as_econgeo_has_it(counts):
+    """Shares by sums of the cells; what has no value becomes 0 (R/location_quotient.r)."""
+    shares = counts / counts.sum("industry", skipna=False)
+    whole = counts.sum("region", skipna=False) / counts.sum(skipna=False)
+    return (shares / whole).fillna(0)
+
+
+def test_one_unknown_cell_turns_all_quotients_of_a_peer_into_zero(golden):
+    """As the pages of the location quotient and of the indices that rest on it say."""
+    complete = as_econgeo_has_it(golden.counts)
+    golden.agrees("own.econgeo.rca", complete, decimals=2)
+    unknown = golden.counts.where(golden.counts != golden.counts.max())
+    assert int(unknown.isnull().sum()) == 1
+    assert bool((as_econgeo_has_it(unknown) == 0).all())

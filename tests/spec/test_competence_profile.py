@@ -58,6 +58,7 @@ def test_nothing_disappears_what_is_left_out_has_a_reason(given, shows):
     """`tiny` keeps its values, what rests on a secret count has none.
 
     de: Nichts verschwindet: Was ausgelassen wird, hat einen Grund.
+    en: Nothing disappears: what is left out has a reason.
     """
     cube = given("""
         date | region | total | metal | tobacco | health | trade | fresh | lost

@@ -51,6 +51,7 @@ def test_a_secret_industry_hides_structure_and_location_not_the_growth(given, sh
     """The regional factor needs the totals only.
 
     de: Ein geheimer Wirtschaftszweig verdeckt Struktur und Standort, nicht das Wachstum
+    en: A secret industry hides structure and location, not the growth.
     """
     cube = given("""
         date | region | total | metal | health

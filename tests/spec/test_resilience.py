@@ -7,6 +7,7 @@ def test_resistance_is_the_difference_in_units_of_the_references_change(given, s
     """Metal fell by 10 % in the reference, by 5 % in Essen: half of the shock was resisted.
 
     de: Die Widerstandskraft ist der Unterschied, gemessen an der Bewegung der Vergleichsregion.
+    en: Resistance is the difference in units of the reference's change.
     """
     cube = given("""
         date | region | total | metal | health | stable | trade

@@ -31,6 +31,7 @@ def test_a_value_of_zero_is_fine_for_t_and_infinite_for_l(figures, shows):
     """T is ln 2: one of two has everything.
 
     de: Ein Wert von null ist für T in Ordnung, L wäre unendlich.
+    en: A value of zero is fine for T and infinite for L.
     """
     regions = figures("""
         date | region | income

@@ -16,6 +16,7 @@ def test_equal_values_share_a_rank_and_all_of_the_rank_are_listed(given, shows):
     """TOP-2 lists three industries; LQ 1 is not above average, so `d` is not listed.
 
     de: Gleiche Werte teilen einen Rang, und alle dieses Rangs werden genannt.
+    en: Equal values share a rank, and all of the rank are listed.
     """
     profile = competence_profile(given(TIES), **PERIOD)
     shows(
@@ -66,7 +67,9 @@ def test_half_the_average_share_is_enough_to_be_ranked_by_growth(given, shows):
 
 
 def test_a_tiny_industry_is_not_ranked_however_special_it_is(given, shows):
-    """de: Ein winziger Wirtschaftszweig erhält keinen Rang, so besonders er auch ist."""
+    """de: Ein winziger Wirtschaftszweig erhält keinen Rang, so besonders er auch ist.
+    en: A tiny industry is not ranked, however special it is.
+    """
     cube = given("""
         date | region | total | metal | lace
         2014 | NRW    | 10000 |  1000 |    5
@@ -154,6 +157,7 @@ def test_a_secret_industry_is_not_ranked_but_counted(given, shows):
     """`trade` is secret in 2014 only: its quotient of 2019 can be ranked, its growth cannot.
 
     de: Ein geheimer Wirtschaftszweig erhält keinen Rang, wird aber gezählt.
+    en: A secret industry is not ranked, but counted.
     """
     cube = given("""
         date | region | total | metal | health | trade

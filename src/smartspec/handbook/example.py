@@ -89,14 +89,18 @@ def rows(text: str) -> Rows:
 
 
 def _sentence(test: ast.FunctionDef) -> dict[str, str]:
+    """The lines `de:` and `en:` of the docstring; without `en:` the sentence of the test's name."""
+    said = ast.get_docstring(test) or ""
     english = test.name.removeprefix("test_").replace("_", " ")
-    doc = ast.get_docstring(test) or ""
-    german = re.search(r"^\s*de: (.+?)(?:\n\s*\n|\Z)", doc, flags=re.MULTILINE | re.DOTALL)
     return {
-        "en": english[0].upper() + english[1:] + ".",
-        "de": _ended(re.sub(r"\s+", " ", german[1]).strip()) if german else "",
+        "en": _written(said, "en") or f"{english[0].upper()}{english[1:]}.",
+        "de": _written(said, "de"),
     }
 
 
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+def _written(said: str, lang: str) -> str:
+    match = re.search(
+        rf"^\s*{lang}: (.+?)(?:\n\s*\n|\n\s*\w\w: |\Z)", said, re.MULTILINE | re.DOTALL
+    )
+    sentence = re.sub(r"\s+", " ", match[1]).strip() if match else ""
+    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
