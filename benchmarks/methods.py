@@ -123,6 +123,7 @@ def groups() -> Iterator[Callable[[], list[Job]]]:
 
 def _cube(economy: xr.Dataset) -> list[Job]:
     long = rows(economy)
+    text = long.astype({"region": "str", "industry": "str"})
     copy = ("one copy of the cube", lambda: economy.copy(deep=True))
     return [
         Job(
@@ -138,7 +139,10 @@ def _cube(economy: xr.Dataset) -> list[Job]:
             lambda: _profile(economy),
             "10x pandas (no peer does all four)",
             copy,
-            {"pandas": lambda: pandas_profile(long)},
+            {
+                "pandas": lambda: pandas_profile(long),
+                "pandas, codes as text (as read)": lambda: pandas_profile(text),
+            },
             at_least={"pandas": 10},
         ),
         Job(

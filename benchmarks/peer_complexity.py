@@ -128,6 +128,15 @@ def _ecomplexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     now["year"] = 2019
     names = {"time": "year", "loc": "region", "prod": "industry", "val": "val"}
     found = ecomplexity(now, names)
+    people = economy["regions"][["region", "population"]].assign(year=2019)
+    by_people = ecomplexity(
+        now, names, presence_test="rpop", pop=people[["year", "region", "population"]]
+    )
+    yield (
+        "rpop_mcp",
+        "ecomplexity(presence_test='rpop'): mcp",
+        by_people.pivot(index="region", columns="industry", values="mcp"),
+    )
     by_both = {"rca": "rca", "mcp": "mcp", "cog": "cog", "density": "density"}
     for case, column in by_both.items():
         yield (
