@@ -155,6 +155,9 @@ class Call:
 
     _area = _population = _income = _level = _williamson_weights = _by_region
 
+    def _population_quotient_population(self):
+        return self.cube["total"].isel(date=0, drop=True)  # of the reference, too
+
     def _against(self):
         return self._by_region()
 
@@ -206,7 +209,9 @@ class Call:
         return self._employees()
 
     def _share(self):
-        return analysis.share(self.cube).isel(date=0, drop=True).drop_sel(region="05")
+        return (
+            analysis.share(self.cube).isel(date=0, drop=True).drop_sel(region="05", errors="ignore")
+        )
 
     def _profile(self):
         return analysis.competence_profile(

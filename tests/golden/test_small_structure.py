@@ -1,6 +1,7 @@
 """Specialisation, change, inequality and variety of the small economy, as the peers have them."""
 
 import pytest
+import xarray as xr
 
 from smartspec.analysis import (
     annual_growth,
@@ -18,6 +19,7 @@ from smartspec.analysis import (
     location_quotient,
     locational_gini,
     lorenz_curve,
+    population_quotient,
     relative_concentration,
     revealed_advantage,
     specialisation_coefficient,
@@ -153,3 +155,11 @@ def test_lorenz_and_localisation_curves_agree(small, income, people):
     curve = curve.assign_coords(point=[str(k) for k in curve["point"].values])
     small.agrees("small.econgeo.hoover_curve_population", curve["compared"])
     small.agrees("small.econgeo.hoover_curve_amount", curve["amount"])
+
+
+def test_employees_per_inhabitant_agree(small, people):
+    whole = people.sum().expand_dims(region=["N"])
+    inhabitants = xr.concat([people, whole], "region")
+    found = of_regions(population_quotient(small.now, inhabitants, **REGIONS))
+    small.agrees("small.econcomplex.rpop", found)
+    small.agrees("small.ecomplexity.rpop_mcp", (found >= 1).astype(float))

@@ -27,8 +27,8 @@ FAMILIES: dict[str, dict[str, str]] = {
 
 ORDER: dict[str, str] = {
     "specialisation": "share location_quotient symmetric_location_quotient log_location_quotient "
-    "standardised_location_quotient location_quotient_cutoff revealed_advantage krugman "
-    "specialisation_coefficient average_location_quotient hachman",
+    "standardised_location_quotient location_quotient_cutoff revealed_advantage "
+    "population_quotient krugman specialisation_coefficient average_location_quotient hachman",
     "change": "growth annual_growth growth_by_step total_growth share_change quadrant flips "
     "portfolio portfolio_path",
     "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin",

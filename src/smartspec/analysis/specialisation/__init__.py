@@ -6,6 +6,7 @@ from smartspec.analysis.specialisation.krugman import krugman
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 from smartspec.analysis.specialisation.location_quotient_cutoff import location_quotient_cutoff
 from smartspec.analysis.specialisation.log_location_quotient import log_location_quotient
+from smartspec.analysis.specialisation.population_quotient import population_quotient
 from smartspec.analysis.specialisation.revealed_advantage import revealed_advantage
 from smartspec.analysis.specialisation.share import share
 from smartspec.analysis.specialisation.specialisation_coefficient import specialisation_coefficient
@@ -23,6 +24,7 @@ __all__ = [
     "location_quotient",
     "location_quotient_cutoff",
     "log_location_quotient",
+    "population_quotient",
     "revealed_advantage",
     "share",
     "specialisation_coefficient",
