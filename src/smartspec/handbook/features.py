@@ -41,7 +41,7 @@ def feature_table(tests: Path) -> Table:
 
 def by_method(table: Table) -> str:
     """The whole table in Markdown, a row for each method."""
-    lines = [_head("method"), _rule()]
+    lines = [f"| method | {' | '.join(PEERS)} |", _rule(1 + len(PEERS))]
     for page in method_pages():
         cells = " | ".join(table[page.name].get(peer, "") for peer in PEERS)
         lines.append(f"| {page.texts['title']['en']} (`{page.name}`) | {cells} |")
@@ -49,15 +49,16 @@ def by_method(table: Table) -> str:
 
 
 def by_family(table: Table) -> str:
-    """A row for each family: how many of its methods a peer has, of these tested beside ours."""
-    lines = [_head("methods of smartspec"), _rule()]
+    """A row for each family: how many of its methods each peer has, and how many none has."""
+    heads = ["methods of smartspec", *PEERS, "in none"]
+    lines = [f"| {' | '.join(heads)} |", _rule(len(heads))]
     for family, titles in FAMILIES.items():
         names = [page.name for page in method_pages() if page.family == family]
         if names:
-            cells = " | ".join(
-                _count([table[name].get(peer, "") for name in names]) for peer in PEERS
-            )
-            lines.append(f"| {titles['en']}: {len(names)} | {cells} |")
+            cells = [_count([table[name].get(peer, "") for name in names]) for peer in PEERS]
+            alone = sum(not any(table[name].values()) for name in names)
+            shown = [f"{titles['en']}: {len(names)}", *cells, str(alone or "")]
+            lines.append(f"| {' | '.join(shown)} |")
     return "\n".join(lines)
 
 
@@ -78,17 +79,15 @@ def page(table: Table) -> str:
     )
 
 
-def _head(first: str) -> str:
-    return f"| {first} | {' | '.join(PEERS)} |"
-
-
-def _rule() -> str:
-    return "|---" * (1 + len(PEERS)) + "|"
+def _rule(columns: int) -> str:
+    return "|---" * columns + "|"
 
 
 def _count(cells: list[str]) -> str:
-    has, tested = sum(map(bool, cells)), sum(cell in {"=", "≠"} for cell in cells)
-    return f"{has} ({tested} tested)" if has else ""
+    """How many are equal, then how many are not, and how many are not compared."""
+    equal, other, open_ = (sum(cell == mark for cell in cells) for mark in "=≠+")
+    parts = [str(equal or ""), f"{other} ≠" if other else "", f"{open_} +" if open_ else ""]
+    return ", ".join(part for part in parts if part)
 
 
 if __name__ == "__main__":
