@@ -8,7 +8,7 @@ from smartspec.errors import SelectionError
 
 
 def formula(latex: str, *, block: bool = True) -> Markup:
-    r"""A LaTeX formula as MathML, with its source as the text that is read out.
+    r"""A LaTeX formula as MathML, which browsers draw and screen readers read as it stands.
 
     Raises:
         SelectionError: latex2mathml is not installed, or cannot read the formula.
