@@ -108,6 +108,22 @@ class OutputError(SmartspecError):
     exit_code = 8
 
 
+def check_type(value: Any, kind: type | tuple[type, ...], name: str, *, cure: str) -> None:
+    """Refuse an argument of another type than a function can read, before anything else.
+
+    Raises:
+        TypeError: names the argument, what was given, and what to give.
+
+    Example:
+        >>> check_type([1], dict, "tables", cure="give a mapping of tables")
+        Traceback (most recent call last):
+        TypeError: tables is a list. Cure: give a mapping of tables
+    """
+    if not isinstance(value, kind):
+        given = "None" if value is None else f"a {type(value).__name__}"
+        raise TypeError(f"{name} is {given}. Cure: {cure}")
+
+
 def did_you_mean(value: object, options: Iterable[object], *, limit: int = 3) -> str:
     """The options nearest to `value`, as the words of a cure.
 

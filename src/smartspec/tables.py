@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
+from smartspec.errors import DataError, Problems, SelectionError, check_type, did_you_mean
 
 TRUE, FALSE = {"true", "1", "yes", "ja"}, {"false", "0", "no", "nein"}
 
@@ -132,6 +132,7 @@ def split_list(cell: object, separator: str = ";") -> list[str]:
 
 def _plain_index(table: pd.DataFrame) -> pd.DataFrame:
     """Named index levels become columns, the index counts from 0; pandas copies attrs often."""
+    check_type(table, pd.DataFrame, "table", cure="give a pandas DataFrame")
     plain = table.reset_index(drop=all(level is None for level in table.index.names))
     plain.attrs = {}
     return plain

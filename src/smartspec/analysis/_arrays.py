@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 SHOWN = 5  # labels named in one message
@@ -20,6 +21,7 @@ def check_values(
     problems: Problems, values: xr.DataArray, *dims: str, name: str = "values"
 ) -> bool:
     """Note what an array of counts or amounts must not be: other dimensions, negative, infinite."""
+    check_is_array(values, name)
     lacking = [dim for dim in dims if dim not in values.dims]
     if lacking:
         problems.add(
@@ -27,6 +29,11 @@ def check_values(
             column=name,
             cure=f"give an array with {', '.join(dims)}; it lacks {', '.join(lacking)}",
         )
+        return False
+    empty = [str(dim) for dim in values.dims if values.sizes[dim] == 0]
+    if empty:
+        cure = "give one or more; a selection may have left none"
+        problems.add(f"no {name} along {', '.join(empty)}", column=name, cure=cure)
         return False
     wrong: list[tuple[str, xr.DataArray]] = [
         ("negative", values < 0),

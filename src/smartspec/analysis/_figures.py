@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 
 from smartspec.analysis._rounding import with_errors
-from smartspec.cube import TOTAL, UNKNOWN, Status
+from smartspec.cube import TOTAL, UNKNOWN, Status, check_is_cube
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Figures:
 
 def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
     """The figures of a cube; a suppressed one is `min_count` or more, as far as its total allows."""
+    check_is_cube(cube)
     cube = with_errors(cube)
     employees, total = cube["employees"].values, cube["total"].values
     value = np.concatenate([employees, total[:, :, None]], axis=2)

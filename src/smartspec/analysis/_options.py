@@ -10,7 +10,14 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.cube import SEGMENT, check_one_segment, find_date, find_region
+from smartspec.cube import (
+    SEGMENT,
+    check_is_cube,
+    check_is_dataset,
+    check_one_segment,
+    find_date,
+    find_region,
+)
 from smartspec.errors import Problems, SelectionError, collect, did_you_mean
 
 GrowthOf = Literal["employees", "share"]
@@ -23,6 +30,19 @@ def options() -> Iterator[Problems]:
     """Gather the problems of a call's options and raise them together."""
     with collect(SelectionError) as problems:
         yield problems
+
+
+def check_is_profile(profile: Any, *needs: str) -> None:
+    """Refuse what is no profile.
+
+    Raises:
+        TypeError: no Dataset, or one of other figures.
+    """
+    cure = "give a profile, such as competence_profile makes"
+    check_is_dataset(profile, "profile", cure=cure)
+    lacking = [name for name in needs if name not in profile]
+    if lacking:
+        raise TypeError(f"profile has no {' and no '.join(lacking)}. Cure: {cure}")
 
 
 def attempt(problems: Problems, find: Callable[..., Any], *given: Any) -> Any:
@@ -40,7 +60,13 @@ def find_day(cube: xr.Dataset, day: Any) -> pd.Timestamp:
 
 
 def check_period(problems: Problems, cube: xr.Dataset, start: Day, end: Day) -> Period | None:
-    """The two dates, if both are in the cube and in order."""
+    """The two dates of a cube, if both are in it and in order."""
+    check_is_cube(cube)
+    return find_period(problems, cube, start, end)
+
+
+def find_period(problems: Problems, cube: xr.Dataset, start: Day, end: Day) -> Period | None:
+    """The two dates of any figures by date, if both are among theirs and in order."""
     first, last = (attempt(problems, find_day, cube, day) for day in (start, end))
     if first is None or last is None:
         return None
@@ -59,6 +85,7 @@ def check_period(problems: Problems, cube: xr.Dataset, start: Day, end: Day) -> 
 
 def check_reference(problems: Problems, cube: xr.Dataset, reference: str) -> str | None:
     """The code of the reference, if the cube has it."""
+    check_is_cube(cube)
     found: str | None = attempt(problems, find_region, cube, reference)
     return found
 

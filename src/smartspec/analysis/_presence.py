@@ -13,6 +13,7 @@ import numpy as np
 import xarray as xr
 
 from smartspec.analysis._arrays import SHOWN, check_values, labels, refuse_unknown
+from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 MIN_REGIONS = 30  # an industry of every fourth region then has about 8: fewer say nothing of pairs
@@ -31,6 +32,7 @@ def read_presence(
 
     `weighted` allows amounts beside 0 and 1, `unknown` allows NaN.
     """
+    check_is_array(presence, name)
     if not {"region", "industry"} <= set(presence.dims):
         check_values(problems, presence, "region", "industry", name=name)
         return None

@@ -13,23 +13,26 @@ import xarray as xr
 from smartspec.analysis._options import GrowthOf, Period
 from smartspec.analysis._quotient import positive, quotient_of_shares
 from smartspec.analysis._regions import inside_of, reference_figures
+from smartspec.cube import check_is_dataset
 
 Bounds = tuple[xr.DataArray, xr.DataArray]
 
 
 def rounding_base(cube: xr.Dataset) -> float:
     """The base to which the counts are rounded [persons]; 0 where they are exact."""
+    check_is_dataset(cube)
     return float(cube.attrs.get("rounding_base", 0) or 0)
 
 
 def is_rounded(cube: xr.Dataset) -> bool:
     """Whether counts may differ from the true ones by rounding."""
+    check_is_dataset(cube)
     return "error" in cube or rounding_base(cube) > 0
 
 
 def with_errors(cube: xr.Dataset) -> xr.Dataset:
     """The cube with the error of each count, so that sums can add them up; exact cubes as is."""
-    if "error" in cube or not is_rounded(cube):
+    if not is_rounded(cube) or "error" in cube:
         return cube
     half = rounding_base(cube) / 2
     known = {"error": cube["employees"], "total_error": cube["total"]}

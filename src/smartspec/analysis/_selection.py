@@ -8,12 +8,13 @@ import xarray as xr
 
 from smartspec.analysis._options import attempt
 from smartspec.analysis._regions import contains
-from smartspec.cube import find_region
+from smartspec.cube import check_is_cube, find_region
 from smartspec.errors import Problems
 
 
 def leaf_industries(cube: xr.Dataset) -> xr.Dataset:
     """The cube with the industries that do not overlap: nobody is counted twice."""
+    check_is_cube(cube)
     return cube.isel(industry=cube["leaf"].values.astype(bool))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import Day, attempt, find_day
-from smartspec.cube import SEGMENT, check_one_segment
+from smartspec.cube import SEGMENT, check_is_cube, check_one_segment
 from smartspec.errors import Problems
 
 Days = list[pd.Timestamp]
@@ -23,6 +23,7 @@ def check_steps(
     end: Day | None = None,
 ) -> Days | None:
     """The dates in order: those given, else those of the cube from start to end; two at least."""
+    check_is_cube(cube)
     if dates is not None and (start is not None or end is not None):
         problems.add(
             "dates are given twice", column="dates", cure="give dates, or start and end, not both"

@@ -21,6 +21,7 @@ from smartspec.cube.aggregate import aggregate
 from smartspec.cube.build import build_cube, cube_to_table
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.find import find_date, find_industry, find_region
+from smartspec.cube.given import check_is_array, check_is_cube, check_is_dataset
 from smartspec.cube.internal import is_internal, mark_internal, refuse_internal
 from smartspec.cube.segments import (
     SEGMENT,
@@ -52,6 +53,9 @@ __all__ = [
     "aggregate",
     "build_cube",
     "check_cube",
+    "check_is_array",
+    "check_is_cube",
+    "check_is_dataset",
     "check_one_segment",
     "cube_attributes",
     "cube_to_table",

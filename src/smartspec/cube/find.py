@@ -8,6 +8,7 @@ from collections import Counter
 import pandas as pd
 import xarray as xr
 
+from smartspec.cube.given import check_is_dataset
 from smartspec.errors import SelectionError, did_you_mean
 
 GERMAN = re.compile(r"(?:(\d{1,2})\. ?)?(\d{1,2})\. ?(\d{4})")
@@ -21,6 +22,7 @@ def find_date(cube: xr.Dataset, date: str | pd.Timestamp) -> pd.Timestamp:
     Raises:
         SelectionError: no such date, or several; the message lists those of the cube.
     """
+    check_is_dataset(cube)
     dates = [str(pd.Timestamp(d).date()) for d in cube["date"].values]
     wanted = str(date.date()) if isinstance(date, pd.Timestamp) else str(date)
     plain = _iso(wanted)
@@ -59,9 +61,13 @@ def find_industry(cube: xr.Dataset, industry: str) -> str:
 
 
 def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
+    check_is_dataset(cube)
     codes = [str(code) for code in cube[dim].values]
     if wanted in codes:
         return wanted
+    if not codes:
+        cure = "take a larger part of the cube; a selection left nothing"
+        raise SelectionError(f"{dim} '{wanted}' is not in the cube: it has no {dim}", cure=cure)
     names = [str(name) for name in cube[f"{dim}_name"].values]
     fits = _named(wanted, codes, names)
     if len(fits) == 1:

@@ -7,6 +7,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import options
+from smartspec.cube import check_is_dataset
 from smartspec.errors import did_you_mean
 
 DIGITS = 12  # distances that differ by rounding errors only are ties
@@ -51,6 +52,8 @@ def peer_regions(distance: xr.Dataset, *, region: str, n: int = 5) -> pd.DataFra
         Identification of reference regions based on structural similarity, JRC Technical
         Reports, S3 Working Paper 03/2014.
     """
+    cure = "give the result of structural_distance"
+    check_is_dataset(distance, "distance", cure=cure)
     apart, position, weight = (distance[k] for k in ("distance", "position", "weight"))
     (variables,) = weight.dims
     with options() as problems:

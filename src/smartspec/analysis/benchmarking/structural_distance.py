@@ -14,6 +14,7 @@ from smartspec.analysis._arrays import labels, refuse_unknown
 from smartspec.analysis._options import check_at_least_zero, check_choice, options
 from smartspec.analysis._selection import leaf_industries, member_regions
 from smartspec.analysis.specialisation.share import share
+from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 Standardise = Literal["z", "range", "none"]
@@ -123,6 +124,7 @@ def _array(
         coords = {dim: table.index.astype(str), variables: [str(c) for c in table.columns]}
         numbers = table.astype("float64").to_numpy()
         return xr.DataArray(numbers, dims=(dim, variables), coords=coords)
+    check_is_array(values)
     lacking = [d for d in (dim, variables) if d not in values.dims or d not in values.coords]
     if lacking:
         problems.add(
@@ -163,6 +165,7 @@ def _check(
     if array.sizes[dim] < 2:
         cure = "a distance needs two"
         problems.add(f"{array.sizes[dim]} along {dim}", column=dim, cure=cure)
+        return
     infinite = xr.apply_ufunc(np.isinf, array)
     if bool(infinite.any()):
         problems.add(f"infinite values at {labels(infinite)}", cure="give finite numbers")

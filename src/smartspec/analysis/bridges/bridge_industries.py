@@ -22,7 +22,7 @@ from smartspec.analysis.bridges._links import (
 )
 from smartspec.codes.classifications import SAME_AS
 from smartspec.codes.industries import successors
-from smartspec.cube import Status, check_cube
+from smartspec.cube import Status, check_cube, check_is_cube
 from smartspec.errors import Problems
 
 Ambiguous = Literal["refuse", "unknown", "group", "equal"]
@@ -86,6 +86,7 @@ def bridge_industries(
     Reference:
         Statistisches Bundesamt, Umsteigeschlüssel WZ 2008 - WZ 2025.
     """
+    check_is_cube(cube)
     with options() as problems:
         check_choice(problems, "ambiguous", ambiguous, Ambiguous)
         origin = str(cube.attrs.get("classification") or "")

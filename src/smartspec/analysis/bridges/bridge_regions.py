@@ -12,7 +12,7 @@ from smartspec.analysis._options import options
 from smartspec.analysis._rounding import with_errors
 from smartspec.analysis._weighted import is_unknown, weighted_status, weighted_sum
 from smartspec.analysis.bridges._links import check_weights, matrices, open_sources, read_links
-from smartspec.cube import Status, check_cube
+from smartspec.cube import Status, check_cube, check_is_cube
 from smartspec.errors import Problems
 
 LAYERS = (
@@ -90,6 +90,7 @@ def bridge_regions(
 
 def _check_links(problems: Problems, cube: xr.Dataset, table: pd.DataFrame) -> list[pd.Timestamp]:
     """The days of the reforms in their order."""
+    check_is_cube(cube)
     for row in table[table["valid_from"].isna()].itertuples():
         cure = "give the first day of the new region, such as 2009-10-21"
         place = f"{row.source} to {row.target}"

@@ -10,7 +10,7 @@ import xarray as xr
 
 from smartspec.analysis._options import options
 from smartspec.analysis._rounding import is_rounded, with_errors
-from smartspec.cube import SEGMENT, Status, check_cube, segments_of, with_segments
+from smartspec.cube import SEGMENT, Status, check_cube, check_is_cube, segments_of, with_segments
 from smartspec.errors import Problems
 
 LAYERS = ("employees", "status", "total", "total_status", "error", "total_error")
@@ -75,6 +75,13 @@ def join_series(earlier: xr.Dataset, later: xr.Dataset) -> xr.Dataset:
 
 
 def _check_pair(problems: Problems, earlier: xr.Dataset, later: xr.Dataset) -> None:
+    for cube in (earlier, later):
+        check_is_cube(cube)
+        if not cube.sizes["date"]:
+            problems.add(
+                "a series has no date", column="date", cure="give both with a date or more"
+            )
+            return
     last, first = (
         pd.Timestamp(earlier["date"].values.max()),
         pd.Timestamp(later["date"].values.min()),

@@ -7,6 +7,7 @@ import xarray as xr
 from smartspec.analysis._arrays import without_attrs
 from smartspec.analysis._options import check_at_least_zero, options
 from smartspec.analysis._words import first_word
+from smartspec.cube import check_is_array
 
 EXACT = 1e-12  # 1.05 - 1 is a little more than 0.05 in binary; the band's edge belongs to the band
 
@@ -48,6 +49,8 @@ def quadrant(
     Reference:
         Regionalverband Ruhr / Business Metropole Ruhr, strategy of the Metropole Ruhr, figure 3.
     """
+    for given, what in ((location_quotient, "location_quotient"), (growth, "growth")):
+        check_is_array(given, what)
     with options() as problems:
         check_at_least_zero(problems, lq_band=lq_band, growth_band=growth_band)
     unknown = location_quotient.isnull() | growth.isnull()

@@ -13,7 +13,7 @@ from smartspec.analysis.disclosure._facts import Cell, FactRows, Reader
 from smartspec.analysis.disclosure._figures import Published, learn_published
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
 from smartspec.analysis.disclosure._structure import learn_structure
-from smartspec.errors import DataError, SelectionError
+from smartspec.errors import DataError, SelectionError, check_type
 
 ZEROS = "if zeros are suppressed too, say zeros_shown=False (--zeros-hidden); else "
 
@@ -46,6 +46,7 @@ def audit(
     days: Collection[str] | None = None,
 ) -> Audit:
     """Look for what a reader of all published things together can learn; `days`: of these only."""
+    check_type(published, (list, tuple), "published", cure="give a list of what is public")
     cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
     sources = cubes if truth is None else [truth, *(c for c in cubes if not _inside(c, truth))]
     if not sources:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from smartspec.errors import DataError, collect
+from smartspec.errors import DataError, check_type, collect
 
 KEYS = ["date", "region", "industry"]
 COLUMNS = [*KEYS, "contributor", "employees"]
@@ -16,6 +16,8 @@ def check_contributions(table: pd.DataFrame) -> pd.DataFrame:
     Raises:
         DataError: columns are missing, employees unknown or negative; all at once.
     """
+    cure = f"give a pandas DataFrame with {', '.join(COLUMNS)}"
+    check_type(table, pd.DataFrame, "contributions", cure=cure)
     with collect(DataError) as problems:
         for column in COLUMNS:
             if column not in table:

@@ -16,7 +16,8 @@ import xarray as xr
 
 from smartspec.analysis._hierarchy import Whole, industry_wholes, region_wholes
 from smartspec.analysis.disclosure._facts import Cell, Fact, Reader
-from smartspec.cube import TOTAL, find_region
+from smartspec.cube import TOTAL, check_is_cube, find_region
+from smartspec.errors import SelectionError
 
 EXACT = 1e-6  # persons by which sums of exact counts may differ
 
@@ -38,6 +39,11 @@ def learn_structure(
         weights: industries that are weighted sums: group, industry, weight.
         days: only the sums of these; all figures say whether parts fill their whole.
     """
+    check_is_cube(cube)
+    for dim in ("date", "region"):
+        if not cube.sizes[dim]:
+            cure = "take a larger part of it; a selection left nothing"
+            raise SelectionError(f"the cube has no {dim}", cure=cure)
     reader.weighted.update(_weighted(weights))
     dates = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
     chosen = [day for day in dates if days is None or day in days]

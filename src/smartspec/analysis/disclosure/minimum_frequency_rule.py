@@ -7,7 +7,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import options
-from smartspec.cube import TOTAL
+from smartspec.cube import TOTAL, check_is_cube
 
 
 def minimum_frequency_rule(cube: xr.Dataset, *, min_count: int = 3) -> pd.DataFrame:
@@ -44,6 +44,7 @@ def minimum_frequency_rule(cube: xr.Dataset, *, min_count: int = 3) -> pd.DataFr
             problems.add(
                 "not a number of persons", column="min_count", value=min_count, cure="give 3"
             )
+    check_is_cube(cube)
     dims = ("date", "region", "industry")
     counts = cube["employees"].transpose(*dims).values
     totals = cube["total"].transpose(*dims[:2]).values

@@ -7,7 +7,7 @@ import xarray as xr
 
 from smartspec.analysis._options import options
 from smartspec.analysis._rounding import is_rounded
-from smartspec.cube import Status
+from smartspec.cube import Status, check_is_cube
 
 
 def round_counts(cube: xr.Dataset, *, base: int = 5) -> xr.Dataset:
@@ -42,6 +42,7 @@ def round_counts(cube: xr.Dataset, *, base: int = 5) -> xr.Dataset:
     Reference:
         Hundepool, A. et al. (2012), Statistical Disclosure Control, Wiley, chapter 4.
     """
+    check_is_cube(cube)
     with options() as problems:
         if isinstance(base, bool) or not isinstance(base, int) or base < 2:
             problems.add("not a base", column="base", value=base, cure="give 5, or 3, 10, ...")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._options import Day, Period, check_period
+from smartspec.analysis._options import Day, Period, find_period
 from smartspec.errors import Problems
 
 
@@ -24,7 +24,7 @@ def array_period(
         return None
     first = pd.Timestamp(days.min()) if start is None else start
     last = pd.Timestamp(days.max()) if end is None else end
-    return check_period(problems, values.to_dataset(name="values"), first, last)
+    return find_period(problems, values.to_dataset(name="values"), first, last)
 
 
 def years_between(start: pd.Timestamp, end: pd.Timestamp) -> float:

@@ -10,7 +10,7 @@ import xarray as xr
 
 from smartspec.analysis._rounding import with_errors
 from smartspec.analysis._weighted import is_unknown, weighted_status, weighted_sum
-from smartspec.cube import check_cube
+from smartspec.cube import check_cube, check_is_cube
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import check
 
@@ -114,6 +114,7 @@ def _matrix(
     cube: xr.Dataset, table: pd.DataFrame, *, drop_missing: bool
 ) -> tuple[xr.DataArray, xr.DataArray]:
     """Weights by industry of the cube and group, and what part of each group's weight they are."""
+    check_is_cube(cube)
     index = cube.indexes["industry"]
     groups = list(dict.fromkeys(table["group"]))
     _check_members(table, index, drop_missing=drop_missing)

@@ -10,7 +10,7 @@ import xarray as xr
 
 from smartspec.analysis._regions import contains
 from smartspec.analysis._rounding import with_errors
-from smartspec.cube import ERRORS, Status, find_region
+from smartspec.cube import ERRORS, Status, check_is_cube, find_region
 from smartspec.errors import Problems, SelectionError, collect
 
 # A sum is worth what its worst member is worth: the further right, the worse.
@@ -90,6 +90,7 @@ def group_regions(
 
 
 def _check_groups(cube: xr.Dataset, groups: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    check_is_cube(cube)
     found: dict[str, list[str]] = {}
     with collect(SelectionError) as problems:
         for code, given in groups.items():

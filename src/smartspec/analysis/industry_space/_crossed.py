@@ -6,6 +6,7 @@ import xarray as xr
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._presence import named, read_presence
+from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 KNOWN = {"region", "industry", "date"}
@@ -13,6 +14,7 @@ KNOWN = {"region", "industry", "date"}
 
 def activity_of(problems: Problems, other: xr.DataArray, name: str = "other") -> str | None:
     """The dimension of the second kind of activity: the one that is no region, industry or date."""
+    check_is_array(other, name)
     found = [str(dim) for dim in other.dims if dim not in KNOWN]
     if len(found) == 1 and "region" in other.dims and "industry" not in other.dims:
         return found[0]

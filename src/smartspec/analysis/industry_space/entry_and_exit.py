@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._options import Day, check_period, options
+from smartspec.analysis._options import Day, find_period, options
 from smartspec.analysis._presence import read_presence
 
 
@@ -46,7 +46,7 @@ def entry_and_exit(presence: xr.DataArray, *, start: Day, end: Day) -> xr.Datase
     with options() as problems:
         matrix = read_presence(problems, presence, unknown=True)
         if "date" in presence.dims:
-            period = check_period(problems, presence.to_dataset(name="presence"), start, end)
+            period = find_period(problems, presence.to_dataset(name="presence"), start, end)
         else:
             problems.add("no dates", column="date", cure="give presence by date, region, industry")
     assert matrix is not None

@@ -7,6 +7,7 @@ import xarray as xr
 from smartspec.analysis._options import options
 from smartspec.analysis._quotient import positive
 from smartspec.analysis.inequality._distribution import amounts_against, shares
+from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 
@@ -60,6 +61,7 @@ def coagglomeration(employees: xr.DataArray, *, against: xr.DataArray) -> xr.Dat
 
 
 def _check_industry(problems: Problems, employees: xr.DataArray) -> None:
+    check_is_array(employees, "employees")
     if "industry" not in employees.dims:
         problems.add(
             f"employees have the dimensions {', '.join(map(str, employees.dims)) or 'none'}",

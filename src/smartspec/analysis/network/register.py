@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.codes.locales import LANGUAGES
-from smartspec.errors import SelectionError
+from smartspec.errors import SelectionError, check_type
 from smartspec.tables import split_list
 
 Tables = Mapping[str, pd.DataFrame]
@@ -57,6 +57,8 @@ def register(tables: Tables) -> Register:
     Reference:
         Own definition, after the columns of the schemas `actors` and `actor_fields`.
     """
+    cure = "give a dossier, or a mapping of table names to tables"
+    check_type(tables, Mapping, "tables", cure=cure)
     if "actors" not in tables:
         raise SelectionError("there is no table 'actors'", cure="add tables/actors.csv")
     table = tables["actors"]

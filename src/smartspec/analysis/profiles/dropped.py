@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import xarray as xr
 
+from smartspec.analysis._options import check_is_profile
 from smartspec.tables import check
 
 COLUMNS = ["region", "region_name", "industry", "industry_name", "reason", "employees", "share"]
@@ -39,6 +40,7 @@ def dropped(profile: xr.Dataset) -> pd.DataFrame:
     Reference:
         A list of smartspec (GLOSSARY.md, dropped); the reasons are those of `competence_profile`.
     """
+    check_is_profile(profile, "left_out")
     wanted = profile[["left_out", "employees", "share"]].rename(left_out="reason")
     long = wanted.to_dataframe(dim_order=["region", "industry"]).reset_index()
     table = check(long.loc[long["reason"] != "", COLUMNS].reset_index(drop=True), "dropped")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import xarray as xr
 
+from smartspec.analysis._options import check_is_profile
 from smartspec.tables import check
 
 COLUMNS = ["region", "region_name", "industry", "industry_name", "date"]
@@ -42,6 +43,7 @@ def secret(profile: xr.Dataset) -> pd.DataFrame:
         Hundepool, A. et al. (2012), Statistical Disclosure Control, Wiley, chapters
         4 and 5.
     """
+    check_is_profile(profile, "status", "status_start")
     found = []
     for name, date in (("status_start", "start"), ("status", "end")):
         long = profile[[name]].to_dataframe(dim_order=["region", "industry"]).reset_index()

@@ -9,7 +9,13 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._options import attempt, check_at_least_zero, check_choice, options
+from smartspec.analysis._options import (
+    attempt,
+    check_at_least_zero,
+    check_choice,
+    check_is_profile,
+    options,
+)
 from smartspec.analysis.profiles._ranking import first_ranks
 from smartspec.cube import find_region
 from smartspec.errors import Problems, did_you_mean
@@ -115,6 +121,7 @@ def _check_choices(
 def _check_regions(
     problems: Problems, profile: xr.Dataset, regions: Iterable[str] | None
 ) -> list[str]:
+    check_is_profile(profile, "left_out")
     if regions is None:
         reference = profile.attrs.get("reference")
         return [str(code) for code in profile["region"].values if code != reference]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from smartspec.cube import check_is_dataset
 from smartspec.errors import SelectionError
 
 NAMES = ("low", "high", "total_low", "total_high")
@@ -16,6 +17,7 @@ def ends(bounds: xr.Dataset) -> tuple[xr.Dataset, xr.Dataset]:
     Raises:
         SelectionError: not a result of `secret_bounds`.
     """
+    check_is_dataset(bounds, "bounds", cure="give the result of secret_bounds")
     lacking = [name for name in NAMES if name not in bounds]
     if lacking:
         raise SelectionError(

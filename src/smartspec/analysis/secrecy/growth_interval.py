@@ -55,7 +55,7 @@ def growth_interval(
     low, high = ends(bounds)
     with options() as problems:
         check_choice(problems, "growth_of", growth_of, GrowthOf)
-        period = check_period(problems, bounds, start, end)
+        period = check_period(problems, low, start, end)
     assert period is not None
     least, most = growth_between(low, high, period, growth_of)
     first, last = (low["employees"].sel(date=day, drop=True) for day in period)

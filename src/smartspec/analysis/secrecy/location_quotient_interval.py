@@ -55,7 +55,7 @@ def location_quotient_interval(
     """
     low, high = ends(bounds)
     with options() as problems:
-        code = check_reference(problems, bounds, reference)
+        code = check_reference(problems, low, reference)
     assert code is not None
     least, most = quotient_between(low, high, code, include_region=include_region)
     defined = _defined(low, high, code, include_region=include_region)

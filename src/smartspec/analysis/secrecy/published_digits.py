@@ -7,6 +7,7 @@ import xarray as xr
 
 from smartspec.analysis._arrays import labels
 from smartspec.analysis._options import check_at_least_zero, options
+from smartspec.cube import check_is_array
 
 
 def published_digits(low: xr.DataArray, high: xr.DataArray, *, most: int = 2) -> xr.DataArray:
@@ -36,6 +37,8 @@ def published_digits(low: xr.DataArray, high: xr.DataArray, *, most: int = 2) ->
     Reference:
         JCGM 100:2008, Guide to the expression of uncertainty in measurement, clause 7.2.6.
     """
+    for ends, name in ((low, "low"), (high, "high")):
+        check_is_array(ends, name)
     with options() as problems:
         check_at_least_zero(problems, most=most)
         if bool((wrong := high < low).any()):

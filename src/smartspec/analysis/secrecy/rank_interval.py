@@ -7,7 +7,7 @@ import xarray as xr
 
 from smartspec.analysis._arrays import labels
 from smartspec.analysis._options import options
-from smartspec.cube import is_internal, mark_internal
+from smartspec.cube import check_is_array, is_internal, mark_internal
 
 
 def rank_interval(low: xr.DataArray, high: xr.DataArray, *, dim: str) -> xr.Dataset:
@@ -80,6 +80,8 @@ def _count_above(values: np.ndarray, limits: np.ndarray) -> np.ndarray:
 
 
 def _check(low: xr.DataArray, high: xr.DataArray, dim: str) -> None:
+    for ends, name in ((low, "low"), (high, "high")):
+        check_is_array(ends, name)
     with options() as problems:
         if dim not in low.dims:
             problems.add(

@@ -10,6 +10,7 @@ import xarray as xr
 from scipy import sparse
 
 from smartspec.analysis._arrays import check_values, labels, refuse_unknown
+from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 Standardise = Literal["row", "none"]
@@ -45,6 +46,7 @@ def read_weights(
     An array by `dim` and a second dimension, or an object of libpysal with `sparse` and
     `id_order`, which is not imported for it.
     """
+    check_is_array(values)
     if not check_values(problems, values.where(values >= 0), dim):
         return None
     if values.sizes[dim] < fewest:

@@ -11,7 +11,7 @@ import xarray as xr
 
 from smartspec.analysis._options import check_at_least_zero, check_choice, options
 from smartspec.analysis.space._borders import Outline, near, outline, shared_length, touches
-from smartspec.errors import Problems
+from smartspec.errors import Problems, check_type
 
 Rule = Literal["queen", "rook"]
 CORNER = 4  # two corners that meet run side by side for about this many tolerances
@@ -101,6 +101,7 @@ def _beside(one: Outline, other: Outline, rule: Rule, tolerance: float) -> bool:
 
 def _rings(problems: Problems, boundaries: Mapping[str, Any], code: str) -> dict[str, list[Any]]:
     """All rings by code; holes count, since a region can lie within another."""
+    check_type(boundaries, Mapping, "boundaries", cure="give a GeoJSON FeatureCollection")
     features = boundaries.get("features") or []
     if not features:
         cure = "give a GeoJSON FeatureCollection"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xarray as xr
 
 from smartspec.analysis._quotient import positive
+from smartspec.cube import check_is_cube
 
 
 def share(cube: xr.Dataset) -> xr.DataArray:
@@ -33,5 +34,6 @@ def share(cube: xr.Dataset) -> xr.DataArray:
     Reference:
         Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7.
     """
+    check_is_cube(cube)
     result = cube["employees"] / positive(cube["total"])
     return result.rename("share").assign_attrs(unit="fraction")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._options import check_whole
+from smartspec.analysis._arrays import check_values
+from smartspec.analysis._options import check_whole, options
 from smartspec.analysis._regions import contains
 from smartspec.analysis._selection import leaf_industries
 from smartspec.errors import Problems
@@ -32,6 +33,8 @@ def drawn_cubes(cube: xr.Dataset, *, reference: str, draws: int, seed: int) -> I
     total = leaves["total"].to_numpy()
     belongs = _membership([str(code) for code in leaves["region"].values], reference)
     own = ~belongs.any(axis=1)  # regions that contain no other
+    with options() as problems:
+        check_values(problems, leaves["employees"], name="employees")
     random = np.random.default_rng(seed)
     mean = np.nan_to_num(observed)
     rest = np.maximum(np.nan_to_num(total) - mean.sum(axis=2), 0)  # secret, unassigned

@@ -5,12 +5,14 @@ from __future__ import annotations
 import xarray as xr
 
 from smartspec.analysis._arrays import check_values, labels
+from smartspec.cube import check_is_array
 from smartspec.errors import DataError, collect
 
 
 def count_present(presence: xr.DataArray, dim: str) -> xr.DataArray:
     """How many labels of a dimension are present; not known where one of them is not known."""
     with collect(DataError) as problems:
+        check_is_array(presence, "presence")
         values = presence.astype(float)
         if check_values(problems, values, dim, name="presence"):
             other = values.notnull() & (values != 0) & (values != 1)
