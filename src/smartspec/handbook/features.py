@@ -13,15 +13,15 @@ from smartspec.handbook.comparison import read_comparisons
 from smartspec.handbook.families import FAMILIES
 from smartspec.handbook.method_page import method_pages
 
-PEERS = (
-    "EconGeo",
-    "REAT",
-    "economiccomplexity",
-    "econcomplex",
-    "ecomplexity",
-    "economic-complexity",
-    "PySAL",
-)
+PEERS = {  # and the language they are written in
+    "EconGeo": "R",
+    "REAT": "R",
+    "economiccomplexity": "R",
+    "econcomplex": "Python",
+    "ecomplexity": "Python",
+    "economic-complexity": "Python",
+    "PySAL": "Python",
+}
 START, END = "<!-- features: made by smartspec.handbook.features -->", "<!-- end of features -->"
 Table = dict[str, dict[str, str]]  # method, peer, what the tests say
 
@@ -49,24 +49,36 @@ def by_method(table: Table) -> str:
 
 
 def by_family(table: Table) -> str:
-    """A row for each family: how many of its methods each peer has, and how many none has."""
-    heads = ["methods of smartspec", *PEERS, "in none"]
-    lines = [f"| {' | '.join(heads)} |", _rule(len(heads))]
+    """A row for each family: how many methods give what the peers give, and how many are alone."""
+    lines = [
+        "| family | methods | as in peers | ≠ in a peer | not compared | in none of these |",
+        _rule(6),
+    ]
     for family, titles in FAMILIES.items():
-        names = [page.name for page in method_pages() if page.family == family]
-        if names:
-            cells = [_count([table[name].get(peer, "") for name in names]) for peer in PEERS]
-            alone = sum(not any(table[name].values()) for name in names)
-            shown = [f"{titles['en']}: {len(names)}", *cells, str(alone or "")]
-            lines.append(f"| {' | '.join(shown)} |")
+        marks = [{*table[page.name].values()} for page in method_pages() if page.family == family]
+        if marks:
+            differ = sum("≠" in found for found in marks)
+            equal = sum("=" in found and "≠" not in found for found in marks)
+            alone = sum(not found for found in marks)
+            open_ = len(marks) - differ - equal - alone
+            lines.append(_row(titles["en"], len(marks), equal, differ, open_, alone))
+    return "\n".join(lines)
+
+
+def by_peer(table: Table) -> str:
+    """A row for each peer: how many of our methods it has, and what tests say of them."""
+    lines = ["| peer | methods in common | equal | ≠ | not compared |", _rule(5)]
+    for peer, language in PEERS.items():
+        cells = [found[peer] for found in table.values() if peer in found]
+        counts = [sum(cell == mark for cell in cells) for mark in "=≠+"]
+        lines.append(_row(f"{peer} ({language})", len(cells), *counts))
     return "\n".join(lines)
 
 
 def updated(readme: str, table: Table) -> str:
-    """The README with the table between its marks."""
-    return re.sub(
-        f"{START}.*?{END}", f"{START}\n{by_family(table)}\n{END}", readme, flags=re.DOTALL
-    )
+    """The README with the tables between their marks."""
+    tables = f"{START}\n{by_peer(table)}\n\n{by_family(table)}\n{END}"
+    return re.sub(f"{START}.*?{END}", tables, readme, flags=re.DOTALL)
 
 
 def page(table: Table) -> str:
@@ -83,11 +95,9 @@ def _rule(columns: int) -> str:
     return "|---" * columns + "|"
 
 
-def _count(cells: list[str]) -> str:
-    """How many are equal, then how many are not, and how many are not compared."""
-    equal, other, open_ = (sum(cell == mark for cell in cells) for mark in "=≠+")
-    parts = [str(equal or ""), f"{other} ≠" if other else "", f"{open_} +" if open_ else ""]
-    return ", ".join(part for part in parts if part)
+def _row(title: str, *counts: int) -> str:
+    """A title and its counts; nothing stands for none."""
+    return f"| {title} | {' | '.join(str(count or '') for count in counts)} |"
 
 
 if __name__ == "__main__":
