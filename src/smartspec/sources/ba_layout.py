@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from smartspec.cube import Status
 from smartspec.errors import Problems, SelectionError, did_you_mean
+from smartspec.sources.preset_file import read_preset, shipped_presets
 
+FOLDER = "ba_presets"
 ORIENTATIONS = ("industries_in_rows", "regions_in_rows")
 PLACES = {"region": ("title", "sheet", "label"), "date": ("title", "sheet", "header")}
 PROVENANCE = ("provider", "table", "title", "licence", "citation", "area_status", "classification")
@@ -59,8 +58,7 @@ def shipped() -> list[str]:
         >>> shipped()
         ['industries_in_rows', 'regions_in_rows']
     """
-    folder = files("smartspec.sources") / "ba_presets"
-    return sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml"))
+    return list(shipped_presets(FOLDER))
 
 
 def load_layout(preset: str | Path) -> Layout:
@@ -108,20 +106,7 @@ def load_layout(preset: str | Path) -> Layout:
 
 
 def _yaml(preset: str | Path) -> dict[str, Any]:
-    if str(preset) in shipped():
-        text = (files("smartspec.sources") / "ba_presets" / f"{preset}.yaml").read_text("utf-8")
-    elif Path(preset).is_file():
-        text = Path(preset).read_text(encoding="utf-8-sig", errors="replace")
-    else:
-        cure = f"{did_you_mean(preset, shipped())}; or give the path of a YAML file"
-        raise SelectionError(f"no preset '{preset}'", cure=cure)
-    try:
-        loaded = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SelectionError(f"{preset}: not valid YAML ({error})", cure="mend the file") from error
-    if not isinstance(loaded, dict):
-        raise SelectionError(f"{preset}: not a mapping", cure="write lines such as 'sheet: .*'")
-    return loaded
+    return read_preset(preset, folder=FOLDER, such_as="sheet: .*")
 
 
 def _pattern(text: Any, entry: str, problems: Problems) -> re.Pattern[str]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from smartspec.cube import ATTRIBUTES, TOTAL
 from smartspec.errors import Problems, SelectionError, did_you_mean
 from smartspec.sources.options import Choice, choices
+from smartspec.sources.preset_file import read_preset, shipped_presets
 from smartspec.sources.tidy_rounding import rounding_steps
 
+FOLDER = "tidy_presets"
 CHOICES = ("where", "suppressed_where", "levels")
 FIXED = {
     "negative": ("error", "not_available"),
@@ -82,13 +80,7 @@ def shipped() -> list[str]:
         >>> "uk_bres" in shipped()
         True
     """
-    folder = files("smartspec.sources") / "tidy_presets"
-    return sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml"))
-
-
-@cache
-def _shipped_text(name: str) -> str:
-    return (files("smartspec.sources") / "tidy_presets" / f"{name}.yaml").read_text("utf-8")
+    return list(shipped_presets(FOLDER))
 
 
 def load_preset(preset: str | Path) -> dict[str, Any]:
@@ -101,22 +93,7 @@ def load_preset(preset: str | Path) -> dict[str, Any]:
         >>> load_preset("uk_bres")["region"]
         'nuts2'
     """
-    path = Path(preset)
-    if str(preset) in shipped():
-        text = _shipped_text(str(preset))
-    elif path.is_file():
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    else:
-        cure = f"{did_you_mean(preset, shipped())}; or give the path of a YAML file"
-        raise SelectionError(f"no preset '{preset}'", cure=cure)
-    try:
-        loaded = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SelectionError(f"{preset}: not valid YAML ({error})", cure="mend the file") from error
-    if not isinstance(loaded, dict):
-        cure = "write lines such as 'region: nuts2'"
-        raise SelectionError(f"{preset}: not a mapping of options", cure=cure)
-    return loaded
+    return read_preset(preset, folder=FOLDER, such_as="region: nuts2")
 
 
 def recognise(columns: list[str]) -> str | None:
