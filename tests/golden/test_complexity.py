@@ -105,6 +105,22 @@ def test_reflections_are_exact_although_the_raw_values_run_together(presence, st
     )
 
 
+def test_econcomplex_reflects_regions_once_more_than_eci_asks_for(small):
+    """21 steps, begun at ubiquity; ECI takes an even number, begun at diversity. On the small
+    economy that is 2e-7 of a value (test_small_complexity.py), and no rounding: with as many
+    steps both agree to the last digits.
+    """
+    lq = location_quotient(small.now, reference="N").drop_sel(region="N")
+    presence = (lq >= 1).astype(float)
+    (once_more, lost), _ = exact_reflections(presence, 21)
+    theirs = small.rows("small.econcomplex.eci_reflections").set_index("key1")["value"]
+    theirs = theirs[presence["region"].values].to_numpy()
+    sign = np.sign(once_more @ theirs)
+    np.testing.assert_allclose(theirs, sign * once_more, rtol=0, atol=2 * lost)
+    (even, _), _ = exact_reflections(presence, 20)
+    assert abs(theirs - np.sign(even @ theirs) * even).max() > 1e5 * lost
+
+
 def test_reflections_agree_with_the_peers(golden, presence):
     """To the digits that the peers have: `exact_reflections` says how many they lose.
 
