@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from smartspec.handbook.syntax import is_method
 
+PERCENT = re.compile(r"(\d) %")
 NAME = re.compile(
     r"`([^`]+)`"  # marked as code
     r"|\b([a-z]+(?:_[a-z0-9]+)+(?:=\w+|=)?)"  # growth_by_step, include_region=False
@@ -22,6 +23,7 @@ def prose(text: str) -> Markup:
         >>> print(prose("see growth_by_step & log=True"))
         see <a href="#growth_by_step"><code>growth_by_step</code></a> &amp; <code>log=True</code>
     """
+    text = PERCENT.sub("\\1\N{NO-BREAK SPACE}%", text)  # never apart at the end of a line
     found, last = Markup(), 0
     for match in NAME.finditer(text):
         found += escape(text[last : match.start()]) + _code(next(filter(None, match.groups())))
