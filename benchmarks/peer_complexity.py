@@ -97,6 +97,12 @@ def _econcomplex_pairs(
     eci, _ = e.subnational_eci(counts(economy, 2020), pci, standardize=False)
     yield "subnational_eci", "subnational_eci(standardize=False)", eci
     yield "coi", "coi", e.coi(now, pci)
+    unknown = patents(economy).assign(T6=0.0)  # a technology that is nowhere
+    yield "cross_proximity_nowhere", "cross_proximity", e.cross_proximity(unknown, now)
+    nothing = present.copy()
+    nothing.loc["R8"] = 0.0  # a region without a speciality
+    found = e.subnational_eci(nothing, pci, use_rca=False, standardize=False)[0]
+    yield "subnational_nothing", "subnational_eci(use_rca=False standardize=False)", found
     yield "cog", "cog", e.cog(now, pci)
 
 
@@ -121,6 +127,11 @@ def _economic_complexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     yield "subnational", "complexity_subnational", e.complexity_subnational(later, pci)[0]
     yield "pgi", "pgi", e.pgi(now, rca, emissions).iloc[:, 0]
     yield "peii", "peii", e.peii(now, rca, emissions).iloc[:, 0]
+    without = emissions.copy()
+    without.loc["R8"] = np.nan  # a region of which nothing is known
+    yield "peii_unknown", "peii", e.peii(now, rca, without).iloc[:, 0]
+    empty = now.assign(I9=0.0)  # an industry that is nowhere
+    yield "eci_nowhere", "complexity", e.complexity(e.rca(empty))[0]
 
 
 def _ecomplexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:

@@ -65,6 +65,8 @@ series("REAT", "krugman_spec", "krugman.spec",
        apply(x1, 1, function(row) krugman.spec(row, all_jobs)), R)
 series("REAT", "krugman_conc", "krugman.conc",
        apply(x1, 2, function(col) krugman.conc(col, rowSums(x1))), I)
+series("REAT", "gini_conc", "gini.conc",
+       apply(x1, 2, function(col) gini.conc(col, rowSums(x1))), I)
 add("REAT", "coulter", "coulter", coulter(income))
 add("REAT", "coulter_weighted", "coulter(weighting = population)",
     coulter(income * regions$population, weighting = regions$population))

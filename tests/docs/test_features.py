@@ -15,3 +15,5 @@ def test_readme_and_reference_show_what_is_tested():
     assert (ROOT / "docs/reference/features.md").read_text(encoding="utf-8") == page(table), CURE
     assert table["location_quotient"]["REAT"] == "="
     assert table["standardised_location_quotient"]["REAT"] == "≠"
+    assert table["complexity_outlook"]["econcomplex"] == "=≠"  # COI agrees, COG does not
+    assert table["williamson"]["REAT"] == "≠"  # also where its slip is reproduced

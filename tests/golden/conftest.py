@@ -89,6 +89,12 @@ class Golden:
         """The rows key1, key2, value of a case."""
         return self.results[case].copy()
 
+    def array(self, case, *dims):
+        """What a peer says in a case, by one or two dimensions."""
+        keys = ["key1", "key2"][: len(dims)]
+        found = self.rows(case).set_index(keys)["value"].astype(float).to_xarray()
+        return found.rename(dict(zip(keys, dims, strict=True)))
+
     def pairs(self, case, result):
         """Ours and theirs, row by row. `result`: array by (key1, key2), dict by key, or number."""
         rows = self.rows(case)

@@ -21,5 +21,5 @@ def test_every_case_is_compared(golden):
 
 def test_every_figure_of_the_small_economy_is_compared(small):
     text = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
-    compared = set(re.findall(r"""(?:agrees|differs|vector)\((?:small,)?\s*["'](small\.[\w.]+)["']""", text))
+    compared = set(re.findall(r"""(?:agrees|differs|array)\(\s*["'](small\.[\w.]+)["']""", text))
     assert set(small.results) == compared

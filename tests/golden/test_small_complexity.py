@@ -42,13 +42,6 @@ def others(now):
     return proximity(now, diagonal="zero", **FEW)
 
 
-def vector(small, case, *dims):
-    """What a peer says, as an array by one or two dimensions."""
-    keys = ["key1", "key2"][: len(dims)]
-    found = small.rows(case).set_index(keys)["value"].astype(float).to_xarray()
-    return found.rename(dict(zip(keys, dims, strict=True)))
-
-
 def test_pairs_agree(small, now, others):
     small.agrees("small.econcomplex.co_occurrence", co_occurrence(now))
     small.agrees("small.econgeo.co_occurrence", co_occurrence(now))
@@ -116,7 +109,7 @@ def test_reflections_agree_but_for_the_divisor(small, now):
 
 
 def test_outlooks_agree(small, now, others):
-    pci = vector(small, "small.econcomplex.pci", "industry")
+    pci = small.array("small.econcomplex.pci", "industry")
     outlook = complexity_outlook(now, others, pci=pci)
     small.agrees("small.econcomplex.coi", outlook["coi"])
 
@@ -147,9 +140,9 @@ def test_outlooks_of_ecomplexity_agree(small, now):
 
 def test_the_gain_divided_by_the_wrong_sum_differs(small, now, others):
     """Both divide by the relatedness of the new industry instead of that which gains."""
-    pci = vector(small, "small.econcomplex.pci", "industry")
+    pci = small.array("small.econcomplex.pci", "industry")
     small.differs("small.econcomplex.cog", complexity_outlook(now, others, pci=pci)["cog"])
-    pci = vector(small, "small.economic_complexity.pci", "industry")
+    pci = small.array("small.economic_complexity.pci", "industry")
     net = complexity_outlook(now, others, pci=pci, gain="net")["cog"]
     small.differs("small.economic_complexity.opportunity_gain", net)
     by_new = (others / others.sum("industry")).rename(industry="industry2", industry2="industry")
@@ -186,7 +179,7 @@ def test_relative_relatedness_agrees_but_for_the_divisor(small, now, others):
     found = relative_relatedness(now, others)
     small.agrees("small.econcomplex.relative_relatedness", found)
     options = (now == 0).sum("industry")
-    theirs = vector(small, "small.economic_complexity.relative_relatedness", "region", "industry")
+    theirs = small.array("small.economic_complexity.relative_relatedness", "region", "industry")
     sample = theirs.where(now == 0) * (options / (options - 1)) ** 0.5
     small.differs("small.economic_complexity.relative_relatedness", found)
     np.testing.assert_allclose(found.transpose("region", "industry"), sample, rtol=1e-9)
@@ -194,9 +187,9 @@ def test_relative_relatedness_agrees_but_for_the_divisor(small, now, others):
 
 def test_complexity_from_elsewhere_agrees(small, presence):
     later = presence.sel(date="2020-06-30", drop=True)
-    pci = vector(small, "small.econcomplex.pci", "industry")
+    pci = small.array("small.econcomplex.pci", "industry")
     small.agrees("small.econcomplex.subnational_eci", external_complexity(later, pci))
-    pci = vector(small, "small.economic_complexity.pci", "industry")
+    pci = small.array("small.economic_complexity.pci", "industry")
     small.agrees("small.economic_complexity.subnational", external_complexity(later, pci))
 
 

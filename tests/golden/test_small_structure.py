@@ -163,3 +163,12 @@ def test_employees_per_inhabitant_agree(small, people):
     found = of_regions(population_quotient(small.now, inhabitants, **REGIONS))
     small.agrees("small.econcomplex.rpop", found)
     small.agrees("small.ecomplexity.rpop_mcp", (found >= 1).astype(float))
+
+
+def test_a_gini_of_quotients_that_counts_small_regions_as_large_ones_differs(small):
+    """REAT takes the Gini coefficient of location quotients, all regions alike."""
+    totals = small.now["total"].drop_sel(region="N")
+    twice = 2 * locational_gini(small.counts, against=totals)
+    small.differs("small.reat.gini_conc", twice)
+    quotients = of_regions(location_quotient(small.now, **REGIONS))
+    small.agrees("small.reat.gini_conc", gini(quotients, **BY_REGION))

@@ -23,19 +23,26 @@ PEERS = {  # and the language they are written in
     "PySAL": "Python",
 }
 START, END = "<!-- features: made by smartspec.handbook.features -->", "<!-- end of features -->"
+LEGEND = (
+    "`=` the same result, tested; `≠` another result, tested: the method page says who is right and "
+    "why; `=≠` the same in some cases, another in others, such as zeros or another function of the "
+    "peer; `+` the peer has the method, not compared; empty: no counterpart known."
+)
 Table = dict[str, dict[str, str]]  # method, peer, what the tests say
 
 
 def feature_table(tests: Path) -> Table:
-    """What each peer has of each method: `=` tested equal, `≠` tested otherwise, `+` not compared."""
+    """What each peer has of each method, as one of `LEGEND`."""
     compared = read_comparisons(tests / "golden")
     table: Table = {}
     for page in method_pages():
-        cells = dict.fromkeys((peer for peer in page.functions if peer in PEERS), "+")
-        for case in compared.get(page.name, []):
-            if case.peer in PEERS:
-                cells[case.peer] = "≠" if case.differs or cells.get(case.peer) == "≠" else "="
-        table[page.name] = cells
+        table[page.name] = dict.fromkeys((p for p in page.functions if p in PEERS), "+")
+        cases = [case for case in compared.get(page.name, []) if case.peer in PEERS]
+        for peer in {case.peer for case in cases}:
+            theirs = [case for case in cases if case.peer == peer]
+            wrong = {case.case for case in theirs if case.differs}  # then shown how it comes about
+            said = {case.case in wrong for case in theirs}
+            table[page.name][peer] = "=≠" if len(said) == 2 else "≠" if True in said else "="
     return table
 
 
@@ -57,8 +64,8 @@ def by_family(table: Table) -> str:
     for family, titles in FAMILIES.items():
         marks = [{*table[page.name].values()} for page in method_pages() if page.family == family]
         if marks:
-            differ = sum("≠" in found for found in marks)
-            equal = sum("=" in found and "≠" not in found for found in marks)
+            differ = sum(bool(found & {"≠", "=≠"}) for found in marks)
+            equal = sum("=" in found and not found & {"≠", "=≠"} for found in marks)
             alone = sum(not found for found in marks)
             open_ = len(marks) - differ - equal - alone
             lines.append(_row(titles["en"], len(marks), equal, differ, open_, alone))
@@ -67,10 +74,10 @@ def by_family(table: Table) -> str:
 
 def by_peer(table: Table) -> str:
     """A row for each peer: how many of our methods it has, and what tests say of them."""
-    lines = ["| peer | methods in common | equal | ≠ | not compared |", _rule(5)]
+    lines = ["| peer | methods in common | = | =≠ | ≠ | not compared |", _rule(6)]
     for peer, language in PEERS.items():
         cells = [found[peer] for found in table.values() if peer in found]
-        counts = [sum(cell == mark for cell in cells) for mark in "=≠+"]
+        counts = [sum(cell == mark for cell in cells) for mark in ("=", "=≠", "≠", "+")]
         lines.append(_row(f"{peer} ({language})", len(cells), *counts))
     return "\n".join(lines)
 
@@ -85,9 +92,7 @@ def page(table: Table) -> str:
     """The page docs/reference/features.md."""
     return (
         "# Feature by peer\n\nMade from the method pages and `tests/golden` by "
-        "`python -m smartspec.handbook.features`.\n\n`=` the same result, tested; `≠` another "
-        "result, tested: the method page says who is right and why; `+` the peer has the method, "
-        f"not compared; empty: no counterpart known.\n\n{by_method(table)}\n"
+        f"`python -m smartspec.handbook.features`.\n\n{LEGEND}\n\n{by_method(table)}\n"
     )
 
 
