@@ -40,7 +40,7 @@ bench: $(STAMP) ## speed and memory beside the Python peers (installs them in bu
 	build/bench/bin/python benchmarks/methods.py
 
 test: check    ## all checks and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP) ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
