@@ -5,6 +5,7 @@ import inspect
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 
 from smartspec import analysis
 from smartspec.cube import TOTAL, build_cube, with_segments
@@ -19,7 +20,7 @@ COMPARES = sorted(
     for name, method in inspect.getmembers(analysis, inspect.isfunction)
     if TIMES & set(inspect.signature(method).parameters)
 )
-MORE = ["markov_transitions"]  # follows all dates that the values have, without an option
+MORE = ["markov_transitions", "spatial_markov"]  # follow all dates of the values, without an option
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,12 @@ def call(name, data, **period):
         data = (data["employees"].sel(region=REGIONS) > 100).astype(float)
     elif first == "bounds":
         data = analysis.secret_bounds(data)
-    if name == "markov_transitions":
+    if name in MORE:
         data, period = data.sel(date=[*period.values()]), {"classes": [100, 200]}
+    if "weights" in takes and takes["weights"].default is inspect.Parameter.empty:
+        ring = np.roll(np.eye(len(REGIONS)), 1, axis=0)
+        labels = {"region": REGIONS, "region2": REGIONS}
+        period["weights"] = xr.DataArray(ring + ring.T, labels, ("region", "region2"))
     return method(data, **period)
 
 
