@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +12,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import check_exists, check_reference
-from smartspec.analysis._regions import reference_figures, region_name
+from smartspec.analysis._regions import inside_of, region_name
 from smartspec.analysis._selection import member_regions
 from smartspec.errors import Problems
 
@@ -18,15 +20,41 @@ Sides = tuple[str, list[str]]
 
 
 class Counts(NamedTuple):
-    """Employees [persons] of the regions and of the reference at one date.
+    """Employees [persons] of regions and of the reference at one date, as arrays that broadcast.
 
-    Variables: their dimensions have names, but no labels that every step would compare again.
+    Without labels, which every step would compare again. NumPy or Dask, as the cube has them.
     """
 
-    employees: xr.Variable  # region, industry
-    total: xr.Variable  # region, as delivered
-    reference: xr.Variable  # industry; with region where the region itself is left out of it
-    reference_total: xr.Variable
+    employees: np.ndarray  # region, industry
+    total: np.ndarray  # region, 1; as delivered
+    reference: np.ndarray  # 1, industry; by region where the region itself is left out of it
+    reference_total: np.ndarray  # 1, 1; or region, 1
+
+
+@dataclass(frozen=True)
+class Economy:
+    """The counts of a cube at the dates compared, of all its regions."""
+
+    employees: np.ndarray  # date, region, industry
+    total: np.ndarray  # date, region, 1
+    dates: np.ndarray  # positions, of the dates compared
+    regions: np.ndarray  # positions, of the regions compared
+    reference: int  # position
+    subtracted: np.ndarray | None  # region, 1: which to leave out of the reference
+
+    def steps(self, regions: np.ndarray) -> Iterator[tuple[Counts, Counts]]:
+        """The counts of these regions before and after each step."""
+        rows = _as_slice(regions)
+        return pairwise(self._at(date, rows) for date in self.dates)
+
+    def _at(self, date: int, rows: slice | np.ndarray) -> Counts:
+        own, own_total = self.employees[date][rows], self.total[date][rows]
+        other, other_total = (of[date][self.reference][None] for of in (self.employees, self.total))
+        if self.subtracted is not None:
+            inside = self.subtracted[rows]
+            other = other - np.where(inside, own, 0)
+            other_total = other_total - np.where(inside, own_total, 0)
+        return Counts(own, own_total, other, other_total)
 
 
 def check_sides(
@@ -53,20 +81,18 @@ def check_sides(
     return code, members
 
 
-def counts(cube: xr.Dataset, sides: Sides, day: pd.Timestamp, *, include_region: bool) -> Counts:
-    """The counts of one date; the reference with or without the region itself."""
+def economy(
+    cube: xr.Dataset, sides: Sides, days: Sequence[pd.Timestamp], *, include_region: bool
+) -> Economy:
+    """The counts that are compared; the reference with or without the region itself."""
     code, regions = sides
-    now = cube[["employees", "total"]].sel(date=day, drop=True)
-    places = cube.get_index("region").get_indexer(pd.Index(regions))
-    own = now.drop_vars(list(now.coords)).isel(region=_as_slice(places))
-    other, other_total = reference_figures(now, code, include_region=include_region)
-    if not include_region:
-        other, other_total = other.isel(region=places), other_total.isel(region=places)
-    return Counts(
-        own["employees"].variable.transpose("region", "industry"),
-        own["total"].variable,
-        other.variable,
-        other_total.variable,
+    return Economy(
+        cube["employees"].transpose("date", "region", "industry").data,
+        cube["total"].transpose("date", "region").data[..., None],
+        dates=cube.get_index("date").get_indexer(pd.Index(days)),
+        regions=cube.get_index("region").get_indexer(pd.Index(regions)),
+        reference=int(cube.get_index("region").get_indexer(pd.Index([code]))[0]),
+        subtracted=None if include_region else inside_of(cube, code).values[:, None],
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import Day, check_choice, options
 from smartspec.analysis._steps import check_steps, step_starts
-from smartspec.analysis.shift._components import Method, Parts, split, with_region_totals
-from smartspec.analysis.shift._economy import check_sides, choices, counts
+from smartspec.analysis.shift._components import Method, components
+from smartspec.analysis.shift._economy import check_sides
 
 
 def dynamic_shift_share(
@@ -79,34 +78,12 @@ def dynamic_shift_share(
         sides = check_sides(problems, cube, reference=reference, regions=regions, days=days)
     assert days is not None
     assert sides is not None
-    points = (counts(cube, sides, day, include_region=include_region) for day in days)
-    steps = (split(method, before, after) for before, after in pairwise(points))
-    total = cube["total"].sel(date=days, region=sides[1]).variable
-    later, earlier = (slice(1, None), slice(None, -1)) if by_step else (-1, 0)
-    change = total.isel(date=later) - total.isel(date=earlier)
-    result = with_region_totals(_beside(steps) if by_step else _added(steps), cube, sides, change)
+    result = components(
+        cube, sides, days, method=method, include_region=include_region, by_step=by_step
+    )
     if by_step:
         result = result.assign_coords(date=pd.DatetimeIndex(days[1:]).as_unit("ns"))
         result = result.assign_coords(step_starts(result, days))
     return result.assign_attrs(
-        choices(cube, sides, days, include_region),
-        method=method,
-        by_step=int(by_step),
-        dates=", ".join(str(day.date()) for day in days),
+        by_step=int(by_step), dates=", ".join(str(day.date()) for day in days)
     )
-
-
-def _added(steps: Iterator[Parts]) -> Parts:
-    """One step at a time: memory holds two dates and the sums, however many dates there are."""
-    sums = next(steps)
-    for parts in steps:
-        for name, part in parts.items():
-            sums[name] += part
-    return sums
-
-
-def _beside(steps: Iterator[Parts]) -> Parts:
-    """The parts of the steps along a date; each step's part is let go as soon as it is copied."""
-    every = list(steps)
-    names = list(every[0])
-    return {name: xr.Variable.concat([part.pop(name) for part in every], "date") for name in names}

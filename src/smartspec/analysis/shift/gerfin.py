@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import xarray as xr
 
 from smartspec.analysis._options import Day, check_period, options
 from smartspec.analysis._quotient import positive
 from smartspec.analysis.shift._components import dunn, with_region_totals
-from smartspec.analysis.shift._economy import check_sides, choices, counts
+from smartspec.analysis.shift._economy import check_sides, choices, economy
 
 
 def gerfin(
@@ -71,11 +72,14 @@ def gerfin(
         sides = check_sides(problems, cube, reference=reference, regions=regions, days=period)
     assert period is not None
     assert sides is not None
-    before, after = (counts(cube, sides, day, include_region=include_region) for day in period)
+    data = economy(cube, sides, period, include_region=include_region)
+    ((before, after),) = data.steps(data.regions)
     parts = {**dunn(before, after), "employees": before.employees}
-    sums = with_region_totals(parts, cube, sides, after.total - before.total)
-    first, last = (xr.DataArray(at.total) for at in (before, after))
-    other, other_last = (xr.DataArray(at.reference_total) for at in (before, after))
+    sums = with_region_totals(parts, cube, sides, period)
+    first, last, other, other_last = (
+        xr.DataArray(np.broadcast_to(total, before.total.shape)[:, 0], dims="region")
+        for total in (before.total, after.total, before.reference_total, after.reference_total)
+    )
     as_reference = positive(first) * other_last / positive(other)
     expected = as_reference + sums["industry_mix_total"]
     result = xr.Dataset(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import xarray as xr
 
 from smartspec.analysis._options import Day, check_period, options
-from smartspec.analysis.shift._components import dunn, with_region_totals
-from smartspec.analysis.shift._economy import check_sides, choices, counts
+from smartspec.analysis.shift._components import components
+from smartspec.analysis.shift._economy import check_sides
 
 
 def shift_share(
@@ -70,6 +70,4 @@ def shift_share(
         sides = check_sides(problems, cube, reference=reference, regions=regions, days=period)
     assert period is not None
     assert sides is not None
-    before, after = (counts(cube, sides, day, include_region=include_region) for day in period)
-    result = with_region_totals(dunn(before, after), cube, sides, after.total - before.total)
-    return result.assign_attrs(choices(cube, sides, period, include_region), method="dunn")
+    return components(cube, sides, period, method="dunn", include_region=include_region)
