@@ -63,6 +63,17 @@ def microdata_schemas() -> frozenset[str]:
     return frozenset(name for name in schema_names() if schema(name).get("microdata"))
 
 
+@cache
+def internal_schemas() -> frozenset[str]:
+    """The schemas of tables that narrow down or hold secret figures: for use in the house only.
+
+    Example:
+        >>> sorted(internal_schemas())
+        ['disclosure', 'secondary']
+    """
+    return frozenset(name for name in schema_names() if schema(name).get("internal"))
+
+
 def check(table: pd.DataFrame, name: str, *, file: str | None = None) -> pd.DataFrame:
     """Check a table against its schema and return it with the schema's types and column order.
 

@@ -118,7 +118,7 @@ def _industries(
     for name, cube in cubes.items():
         with findings.guard():
             codes = [str(code) for code in cube["industry"].values]
-            check_industries(codes, str(cube.attrs["classification"]), file=f"cubes/{name}")
+            check_industries(codes, str(cube.attrs.get("classification", "")), file=f"cubes/{name}")
     for name, table in tables.items():
         if "industry" not in table:
             continue

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import xarray as xr
 
-from smartspec.cube import check_cube
+from smartspec.cube import check_cube, refuse_internal
 from smartspec.dossier.cross import check_across
 from smartspec.dossier.findings import Findings
 from smartspec.dossier.settings import check_settings
@@ -93,6 +93,7 @@ def build_dossier(
     Raises:
         DossierError: wrong settings, unknown tables, tables that contradict each other.
         DataError: a table contradicts its schema, a cube itself; all problems at once.
+        OutputError: a table or cube that is marked for internal use only.
     """
     findings = Findings()
     good: Mapping[str, Any] = {}
@@ -105,9 +106,11 @@ def build_dossier(
                 cure = did_you_mean(name, schema_names())
                 raise DossierError(f"no table schema '{name}'", cure=cure)
             check_may_be_shared(name, file=f"tables/{name}.csv")
+            refuse_internal(table, "the table")
             checked[name] = check(table, name, file=f"tables/{name}.csv")
     for name, cube in (cubes or {}).items():
         with findings.guard(f"cubes/{name}"):
+            refuse_internal(cube, "the cube")
             check_cube(cube, file=f"cubes/{name}")
     lost = frozenset(tables) - frozenset(checked)
     check_across(good, checked, cubes or {}, boundaries, findings, lost=lost)

@@ -123,7 +123,7 @@ def refresh_package(folder: Path | str) -> Path:
     """Write `datapackage.json` anew after people edited files of the folder.
 
     Raises:
-        DossierError: no settings, or wrong ones; a table of microdata.
+        DossierError: no settings, or wrong ones; a table of microdata or for internal use.
     """
     target = Path(folder) / PACKAGE_FILE
     text = json.dumps(describe_package(Path(folder)), ensure_ascii=False, indent=1) + "\n"

@@ -11,25 +11,29 @@ import numpy as np
 import pandas as pd
 
 from smartspec.errors import DossierError, Problem, Problems, SourceError, collect
-from smartspec.tables import check, microdata_schemas, schema
+from smartspec.tables import check, internal_schemas, microdata_schemas, schema
 
 CELLS_CURE = "quote texts that contain the separator; a short last row means a file cut off"
 ENCODING_CURE = "save the file as 'CSV UTF-8'; it may mix encodings"
 
 
 def check_may_be_shared(name: str, *, file: str) -> None:
-    """Refuse a table of single establishments: a dossier is passed on whole, and published.
+    """Refuse what may not leave the house: a dossier is passed on whole, and published.
 
     Args:
         name: of the table's schema.
         file: its name in messages.
 
     Raises:
-        DossierError: the table is microdata.
+        DossierError: the table is microdata, or for internal use only (it narrows down secret cells).
     """
     if name in microdata_schemas():
         cure = "keep the file outside the dossier; give it to the methods that read it by itself"
         message = "microdata of single establishments; a dossier is passed on whole"
+        raise DossierError(Problem(message, file=file, cure=cure))
+    if name in internal_schemas():
+        cure = "keep the file outside the dossier; it tells of secret cells what nobody may learn"
+        message = "for internal use only; a dossier is passed on whole"
         raise DossierError(Problem(message, file=file, cure=cure))
 
 

@@ -10,7 +10,7 @@ import xarray as xr
 
 from smartspec.monitoring.change_cells import cube_changes
 from smartspec.monitoring.change_rows import change, quote, table_changes
-from smartspec.tables import check, microdata_schemas, schema_names
+from smartspec.tables import check, internal_schemas, microdata_schemas, schema_names
 
 STATES = {
     "holds": {"de": "gilt", "en": "holds"},
@@ -121,7 +121,7 @@ def dossier_changes(old: Parts, new: Parts) -> pd.DataFrame:
     """
     found = _setting_changes(_flat(old.settings), _flat(new.settings))
     for name in schema_names():
-        if name in microdata_schemas():
+        if name in microdata_schemas() | internal_schemas():
             continue  # a difference quotes cells
         if name in old.tables or name in new.tables:
             found += table_changes(name, old.tables.get(name), new.tables.get(name))

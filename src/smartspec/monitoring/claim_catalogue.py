@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from smartspec.tables import microdata_schemas, schema, schema_names
+from smartspec.tables import internal_schemas, microdata_schemas, schema, schema_names
 
 COMPUTED = ("profile", "top", "lead_market", "employees", "share", "total")
 OWN = ("claims", "claim_results", "changes", "employment", "resilience", "dropped", "secret")
@@ -68,7 +68,7 @@ def catalogue() -> Mapping[str, Source]:
         >>> catalogue()["total"].key
         ('region', 'date')
     """
-    hidden = microdata_schemas().union(NO_TABLES)
+    hidden = microdata_schemas().union(internal_schemas(), NO_TABLES)
     found = {name: _table(name) for name in schema_names() if name not in hidden}
     found["profile"] = _of_schema("profile", "profile", {}, ("region", "industry"))
     found["top"] = _of_schema("top", "top", {}, ("region", "industry", "by"))
