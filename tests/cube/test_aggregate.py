@@ -188,6 +188,95 @@ def test_dates_may_be_dates_times_or_text(engines, kind):
         assert cube["total"].item() == 2
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["06.07.2020"],
+        ["30.06.2019", "06.07.2020"],
+        ["06.07.2020", "30.06.2019"],
+        ["2019"],
+        ["06/07/2019"],
+        ["2019-06"],
+        ["2019-02-30"],
+        ["2019-06-30\n"],
+        [" 2019-06-30"],
+        ["2019-06-30 25:30"],
+        ["2019-06-30 00:00+02:00"],
+    ],
+)
+def test_a_date_in_text_is_never_guessed_and_named_alike_on_every_engine(engines, days):
+    rows = pd.DataFrame({"date": days, "region": "a", "industry": "24"})
+    said = set()
+    for frame in engines(rows).values():
+        with pytest.raises(DataError, match=r"column date.*write the reference date") as error:
+            aggregate(frame)
+        said.add(str(error.value))
+    assert len(said) == 1
+    assert repr(sorted(days)[0]) in said.pop()
+
+
+def test_a_time_beside_an_iso_date_is_the_same_day(engines):
+    days = ["2019-06-30", "2019-06-30 00:00", "2019-06-30 00:00:00", "2019-06-30T23:59:59.999"]
+    rows = pd.DataFrame({"date": days, "region": "a", "industry": "24"})
+    for name, frame in engines(rows).items():
+        cube = aggregate(frame)
+        assert cube["date"].dt.strftime("%Y-%m-%d").values.tolist() == ["2019-06-30"], name
+        assert cube["total"].item() == 4
+
+
+@pytest.mark.parametrize("kind", ["text", "time"])
+def test_a_placeholder_far_from_today_is_no_reference_date(kind):
+    day = "9999-12-31"
+    dates = [day] if kind == "text" else pd.Series([np.datetime64(day, "s")])
+    rows = pd.DataFrame({"date": dates, "region": "a", "industry": "24"})
+    with pytest.raises(DataError, match=r"9999-12-31.*after 2261"):
+        aggregate(rows)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
+def test_times_with_a_time_zone_are_refused_on_every_engine(engines, zone):
+    """23:30 in Berlin is another day in UTC: each engine has its own opinion."""
+    times = pd.to_datetime(["2019-06-30 23:30"]).tz_localize(zone)
+    rows = pd.DataFrame({"date": times, "region": "a", "industry": "24"})
+    for name, frame in engines(rows).items():
+        with pytest.raises((DataError, SelectionError), match="time zone"):
+            raise AssertionError(f"{name}: {aggregate(frame)}")
+
+
+def test_an_empty_text_is_no_date():
+    rows = pd.DataFrame({"date": ["", DAYS[0]], "region": "a", "industry": "24"})
+    with pytest.raises(DataError, match="rows without date, in 1 cells"):
+        aggregate(rows)
+
+
+def test_counts_beyond_what_arrow_can_press_into_int64_are_refused_in_words(engines):
+    counts = np.array([2**63 + 5, 1], dtype=np.uint64)
+    rows = pd.DataFrame({"date": DAYS[0], "region": "a", "industry": "24", "employees": counts})
+    for frame in engines(rows).values():
+        with pytest.raises(DataError, match="1 rows with counts that are not whole"):
+            aggregate(frame, employees="employees")
+    for name, frame in engines(rows.tail(1)).items():
+        assert aggregate(frame, employees="employees")["total"].item() == 1, name
+
+
+@pytest.mark.parametrize("count", ["1\n", "1\u2028", " 1", "\u0661"])
+def test_a_count_with_other_characters_is_refused_on_every_engine(engines, count):
+    counts = [count, "2"]
+    rows = pd.DataFrame({"date": DAYS[0], "region": "a", "industry": "24", "employees": counts})
+    for frame in engines(rows).values():
+        with pytest.raises(DataError, match="1 rows with counts that are not whole"):
+            aggregate(frame, employees="employees")
+
+
+def test_a_region_beyond_what_can_be_counted_exactly_is_refused_though_its_cells_are_not():
+    counts = [2**52 + 1, 2**52]
+    rows = pd.DataFrame(
+        {"date": DAYS[0], "region": "a", "industry": ["24", "28"], "employees": counts}
+    )
+    with pytest.raises(DataError, match="sums beyond 9007199254740992 in 1 regions"):
+        aggregate(rows, employees="employees")
+
+
 def test_files_that_are_not_there_or_not_rows_are_named(tmp_path):
     (tmp_path / "rows.parquet").write_text("no parquet")
     with pytest.raises(SourceError, match="cannot be read"):

@@ -12,6 +12,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.cube.build import build_cube
+from smartspec.cube.row_dates import ZONE, has_zone, is_time, whole_days
 from smartspec.cube.row_files import open_rows
 from smartspec.cube.shape import TOTAL, Status
 from smartspec.errors import DataError, Problems, SelectionError, collect, did_you_mean
@@ -21,7 +22,8 @@ Absent = Literal["zero", "not_available"]
 KEYS = ("date", "region", "industry")
 CHECKS = ("unknown", "negative", "broken")  # rows of each kind, counted beside the sum
 LARGEST = 2**53  # persons: up to here float64 counts exactly
-WHOLE = r"^-?[0-9]{1,15}(\.0+)?$"
+WHOLE = r"^-?[0-9]{1,15}(?:\.0+)?$"
+FOREIGN = r"[^0-9.\-]"  # to some engines "$" also stands before a line break at the end
 PLAIN = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -49,7 +51,8 @@ def aggregate(
     Args:
         rows: path or pattern of Parquet or CSV files (opened by DuckDB, never wholly in memory),
             or a frame: DuckDB relation, Polars (lazy or not), PySpark, pandas, pyarrow.
-        date: column of the reference date: date, time, or text as 2019-06-30.
+        date: column of the reference date: date, time without a time zone, or text as 2019-06-30
+            (2019-06-30 07:30 too); nothing is guessed from other texts.
         region: column of the region's code, text.
         industry: column of the industry's code, text; all of one level, so that none overlap.
         employees: column of the persons of each row (establishments); None counts the rows.
@@ -63,9 +66,11 @@ def aggregate(
 
     Raises:
         SelectionError: columns that are missing, not in lower snake case, or differ from others by
-            case only (engines fold case and would take one for the other); unknown choices.
+            case only (engines fold case and would take one for the other); codes that are numbers;
+            dates with a time zone; unknown choices.
         DataError: no rows, rows without date or region, counts that are empty, negative or not
-            whole, codes that are numbers, sums beyond 2^53; all at once with the number of rows.
+            whole, dates in text that is not as 2019-06-30, sums beyond 2^53; all at once with the
+            number of rows.
 
     Example:
         >>> persons = pd.DataFrame({
@@ -113,6 +118,8 @@ def _check_columns(frame: nw.LazyFrame[Any], columns: dict[str, str]) -> None:
                     "codes and dates are text or dates: '05112', not 5112; '2019-06-30', not 2019"
                 )
                 problems.add("numbers in the column", column=name, value=schema[name], cure=cure)
+            elif word == "date" and has_zone(schema[name]):
+                problems.add("times with a time zone", column=name, value=schema[name], cure=ZONE)
 
 
 def _check_choice(problems: Problems, name: str, value: Any, allowed: Any) -> None:
@@ -130,7 +137,8 @@ def _grouped(frame: nw.LazyFrame[Any], columns: dict[str, str]) -> nw.LazyFrame[
     if "employees" not in columns:
         return frame.select(*keys).group_by(*KEYS).agg(nw.len().alias("employees"))
     count, empty, broken = _counted(columns["employees"], schema[columns["employees"]])
-    whole = nw.when(~empty & ~broken).then(count).otherwise(0)
+    nothing = _constant(0, schema[columns["employees"]])
+    whole = nw.when(~empty & ~broken).then(count).otherwise(nothing)
     rows = frame.select(
         *keys,
         whole.cast(nw.Int64).alias("employees"),
@@ -148,10 +156,10 @@ def _counted(name: str, kind: nw.dtypes.DType) -> tuple[nw.Expr, nw.Expr, nw.Exp
     """The count of a row, whether it is empty, and whether it is no whole number."""
     given = nw.col(name)
     if kind.is_integer():
-        return given, given.is_null(), given.is_null() | (given > LARGEST)
+        return given, given.is_null(), given.is_null() | (given > _constant(LARGEST, kind))
     if kind == nw.String:
         empty = given.is_null() | (given == "")
-        whole = given.str.contains(WHOLE)
+        whole = given.str.contains(WHOLE) & ~given.str.contains(FOREIGN)
         number = nw.when(whole).then(given).otherwise(nw.lit("0")).cast(nw.Float64)
         return number, empty, empty | ~whole
     number = given.cast(nw.Float64)
@@ -159,10 +167,17 @@ def _counted(name: str, kind: nw.dtypes.DType) -> tuple[nw.Expr, nw.Expr, nw.Exp
     return number, empty, empty | (number != number.round(0)) | (number.abs() > LARGEST)
 
 
+def _constant(value: int, kind: nw.dtypes.DType) -> nw.Expr:
+    """A number beside a column; of its own kind where Arrow would press the column into int64."""
+    return nw.lit(value, nw.UInt64) if kind == nw.UInt64 else nw.lit(value)
+
+
 def _collect(grouped: nw.LazyFrame[Any]) -> pd.DataFrame:
     """The sums of all cells: small enough for pandas, integers still."""
     table: pd.DataFrame = grouped.collect("pyarrow").to_native().to_pandas()
-    for key in KEYS[1:]:
+    for key in KEYS:
+        if is_time(table[key]):
+            continue
         text = table[key].astype("str")
         table[key] = text.where(text.notna() & (text != ""), None)
     return table
@@ -191,23 +206,12 @@ def _check_cells(cells: pd.DataFrame, *, refuse: bool) -> pd.DataFrame:
                 first = cells[cells[name] > 0].sort_values(list(KEYS)).iloc[0]
                 place = " | ".join(str(first[key])[:10] for key in KEYS)
                 problems.add(f"{found} rows with {message}, first at {place}", cure=cure)
-        cells = cells.assign(date=_days(problems, cells["date"]))
+        cells = cells.assign(date=whole_days(problems, cells["date"]))
         large = cells.groupby(list(KEYS[:2]))["employees"].sum() > LARGEST
         if large.any():
             cure = "these are no persons; see the column employees"
             problems.add(f"sums beyond {LARGEST} in {int(large.sum())} regions", cure=cure)
     return cells
-
-
-def _days(problems: Problems, dates: pd.Series) -> pd.Series:
-    try:
-        days = pd.to_datetime(dates.astype("str") if dates.dtype == object else dates)
-        return days.dt.tz_localize(None).dt.normalize()
-    except (ValueError, TypeError) as error:
-        reason = str(error).splitlines()[0]
-        cure = "write the reference date as 2019-06-30"
-        problems.add(f"dates that cannot be read ({reason})", column="date", cure=cure)
-        return pd.Series(pd.Timestamp("1970-01-01"), index=dates.index)
 
 
 def _long_form(cells: pd.DataFrame) -> pd.DataFrame:
