@@ -11,6 +11,7 @@ import pytest
 from smartspec import cli
 from smartspec.cube import TOTAL, build_cube
 from smartspec.dossier import open_cube, save_cube
+from smartspec.errors import HOLES_FOUND
 from smartspec.tables import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,3 +226,18 @@ def test_demo_writes_both_languages_and_says_that_figures_are_illustrative(run, 
     assert "not official" in out
     names = {path.name for path in (tmp_path / "demo").iterdir()}
     assert names == {"report.de.html", "report.en.html", "quadrants.de.png", "quadrants.en.png"}
+
+
+def test_a_finding_reaches_the_shell_as_an_exit_code(run, tmp_path):
+    """Through `main`, as a script would see it: 9 where the audit finds a hole, else 0."""
+    rows = [
+        ("2019-06-30", "05112", "24", None, "suppressed"),
+        ("2019-06-30", "05112", "41", 48.0, "observed"),
+        ("2019-06-30", "05112", TOTAL, 148.0, "observed"),
+    ]
+    columns = ["date", "region", "industry", "employees", "status"]
+    path = tmp_path / "hole.parquet"
+    save_cube(build_cube(pd.DataFrame(rows, columns=columns)), path)
+    assert run("audit", path)[0] == HOLES_FOUND
+    assert run("audit", path, "--min-count", "0")[0] == 2
+    assert run("audit", "--help")[0] == 0

@@ -26,9 +26,7 @@ for _module in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
 def main() -> None:
     """Run the command line; errors that people can mend are shown without a traceback."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli.main(standalone_mode=False)  # what a command exits with is returned, not raised
     except click.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)
@@ -38,3 +36,4 @@ def main() -> None:
     except SmartspecError as error:
         click.echo(f"{type(error).__name__}:\n{error}", err=True)
         sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)
