@@ -80,3 +80,16 @@ def without_attrs(array: xr.DataArray) -> xr.DataArray:
     bare = array.copy(deep=False)
     bare.attrs = {}
     return bare
+
+
+def labelled(cells: xr.Variable, like: xr.DataArray) -> xr.DataArray:
+    """Cells with the labels of an array of the same shape, which a constructor would copy.
+
+    Example:
+        >>> like = xr.DataArray([3.0], dims="region", coords={"region": ["05"]})
+        >>> labelled(like.variable * 2, like).sel(region="05").item()
+        6.0
+    """
+    array = like.copy(deep=False, data=cells.data)
+    array.attrs = cells.attrs
+    return array

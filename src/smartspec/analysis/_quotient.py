@@ -8,28 +8,28 @@ spreads without a warning.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import numpy as np
 import xarray as xr
 
+Cells = TypeVar("Cells", xr.DataArray, xr.Variable)
 BLOCK = 200000  # cells; three arrays of them are 0.75 MB
 
 
-def positive(value: xr.DataArray) -> xr.DataArray:
+def positive(value: Cells) -> Cells:
     """The values above zero; NaN elsewhere, so that nothing is divided by zero."""
     return value.where(value > 0)
 
 
-def quotient_of_shares(
-    part: xr.DataArray, whole: xr.DataArray, other_part: xr.DataArray, other_whole: xr.DataArray
-) -> xr.DataArray:
+def quotient_of_shares(part: Cells, whole: Cells, other_part: Cells, other_whole: Cells) -> Cells:
     """`(part / whole) / (other_part / other_whole)`, NaN where it is not defined.
 
     Written with products: those of whole persons are exact in float64, so equal shares give
     exactly 1 and the side of the line at 1 is never decided by a rounding error.
     """
     guarded = positive(other_whole), positive(whole), positive(other_part)
-    result: xr.DataArray = xr.apply_ufunc(
+    result: Cells = xr.apply_ufunc(
         _quotient, part, *guarded, dask="parallelized", output_dtypes=[np.float64]
     )
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
+from smartspec.analysis._arrays import labelled
 from smartspec.analysis._options import Day, GrowthOf, check_choice, check_period, options
 from smartspec.analysis._quotient import positive, quotient_of_shares
 
@@ -53,12 +54,14 @@ def growth(
         period = check_period(problems, cube, start, end)
     assert period is not None
     first, last = (cube[["employees", "total"]].sel(date=day, drop=True) for day in period)
+    (now, now_total), (before, before_total) = (
+        (counts["employees"].variable, counts["total"].variable) for counts in (last, first)
+    )
     if growth_of == "share":
-        ratio = quotient_of_shares(
-            last["employees"], last["total"], first["employees"], first["total"]
-        )
+        ratio = quotient_of_shares(now, now_total, before, before_total)
     else:
-        ratio = last["employees"] / positive(first["employees"])
-    result = (ratio - 1).transpose("region", "industry").rename("growth")
+        ratio = now / positive(before)
+    ratio -= 1  # in place: a new array of this size would cost as much as the quotient
+    result = labelled(ratio, last["employees"]).transpose("region", "industry").rename("growth")
     days = {"start": str(period[0].date()), "end": str(period[1].date())}
     return result.assign_attrs(unit="fraction", growth_of=growth_of, **days)

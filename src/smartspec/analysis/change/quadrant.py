@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._arrays import without_attrs
 from smartspec.analysis._options import check_at_least_zero, options
-from smartspec.analysis._words import first_word
+from smartspec.analysis._quadrants import placed
 from smartspec.cube import check_is_array
-
-EXACT = 1e-12  # 1.05 - 1 is a little more than 0.05 in binary; the band's edge belongs to the band
 
 
 def quadrant(
@@ -53,20 +50,10 @@ def quadrant(
         check_is_array(given, what)
     with options() as problems:
         check_at_least_zero(problems, lq_band=lq_band, growth_band=growth_band)
-    unknown = location_quotient.isnull() | growth.isnull()
-    specialised, grows = location_quotient >= 1, growth >= 0
-    name = first_word(
-        [
-            (unknown, ""),
-            (specialised & grows, "specialised_growth"),
-            (specialised, "specialised_shrinking"),
-            (grows, "growth"),
-        ],
-        "shrinking",
-    )
-    near_one = abs(location_quotient - 1) <= lq_band + EXACT
-    near_zero = abs(growth) <= growth_band + EXACT
-    close = (near_one | near_zero) & ~unknown
-    return xr.Dataset({"quadrant": name, "borderline": without_attrs(close)}).assign_attrs(
-        lq_band=lq_band, growth_band=growth_band
+    lq, rate = xr.align(location_quotient, growth, join="exact", copy=False)
+    name, close = placed(lq.variable, rate.variable, lq_band=lq_band, growth_band=growth_band)
+    return xr.Dataset(
+        {"quadrant": name, "borderline": close},
+        coords=(lq.isnull() | rate.isnull()).coords,  # those that agree
+        attrs={"lq_band": lq_band, "growth_band": growth_band},
     )

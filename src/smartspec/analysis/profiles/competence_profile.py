@@ -18,16 +18,18 @@ from smartspec.analysis._options import (
     check_reference,
     options,
 )
+from smartspec.analysis._quadrants import placed
 from smartspec.analysis._regions import region_name
 from smartspec.analysis._rounding import growth_bounds, is_rounded, location_quotient_bounds
 from smartspec.analysis._words import first_word, word_of
 from smartspec.analysis.change.growth import growth
-from smartspec.analysis.change.quadrant import quadrant
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 from smartspec.analysis.specialisation.share import share
 from smartspec.cube import Status
 
 Overlap = Literal["leave_out", "keep"]
+DIMS = ("region", "industry")
+Figures = dict[str, xr.Variable]
 STATUS_NAMES = [status.name.lower() for status in Status]
 
 
@@ -114,7 +116,6 @@ def competence_profile(
             check_exists(problems, cube, code, period)
     assert code is not None
     assert period is not None
-    profile = _measures(cube, code, period, growth_of, include_region=include_region)
     settings = {
         "reference": code,
         "reference_name": region_name(cube, code),
@@ -126,54 +127,64 @@ def competence_profile(
         "min_employees": min_employees,
         "overlap": overlap,
     }
-    profile = profile.assign_attrs({**cube.attrs, **settings, **bands})
-    tiny = (profile["share"] < min_share) | (profile["employees"] < min_employees)
-    left_out = _left_out(cube, period, profile, tiny, keep=overlap == "keep")
-    placed = quadrant(profile["location_quotient"], profile["growth"], **bands)
-    return profile.assign({**placed.data_vars, "left_out": left_out})
+    figures = _figures(cube, code, period, growth_of, include_region=include_region)
+    tiny = (figures["share"] < min_share) | (figures["employees"] < min_employees)
+    now = cube.sel(date=period[1], drop=True)
+    overlaps = ~now["leaf"].variable & (overlap == "leave_out")
+    left_out = _left_out(figures, tiny, overlaps, now["status"].sel(region=code).variable)
+    variables = {**figures, **_named(figures, bands), "left_out": left_out}
+    return xr.Dataset(variables, coords=now.coords, attrs={**cube.attrs, **settings, **bands})
 
 
-def _measures(
+def _figures(
     cube: xr.Dataset, reference: str, period: Period, growth_of: GrowthOf, *, include_region: bool
-) -> xr.Dataset:
+) -> Figures:
+    """What is read and computed by region, industry, without labels that every step would compare."""
     start, end = period
     first, last = (cube.sel(date=day, drop=True) for day in period)  # views, no copies
     lq = location_quotient(last, reference=reference, include_region=include_region)
     change = growth(cube, start=start, end=end, growth_of=growth_of)
-    measures = {
+    figures = {
         "employees": last["employees"],
         "employees_start": first["employees"],
         "share": share(last),
         "location_quotient": without_attrs(lq),
         "growth": without_attrs(change),
-        "status": word_of(last["status"], STATUS_NAMES),
-        "status_start": word_of(first["status"], STATUS_NAMES),
+        "status": last["status"],
+        "status_start": first["status"],
     }
     if is_rounded(cube):
         low, high = location_quotient_bounds(last, reference, include_region=include_region)
-        measures |= {"location_quotient_low": low, "location_quotient_high": high}
+        figures |= {"location_quotient_low": low, "location_quotient_high": high}
         low, high = growth_bounds(cube.sel(date=list(period)), period, growth_of)
-        measures |= {"growth_low": low, "growth_high": high}
-    return xr.Dataset(measures).transpose("region", "industry")
+        figures |= {"growth_low": low, "growth_high": high}
+    return {name: array.variable.transpose(*DIMS) for name, array in figures.items()}
+
+
+def _named(figures: Figures, bands: dict[str, float]) -> Figures:
+    """What has words: both statuses and the quadrant, with its borderline."""
+    place, close = placed(figures["location_quotient"], figures["growth"], **bands)
+    words = {name: word_of(figures[name], STATUS_NAMES) for name in ("status", "status_start")}
+    return {**words, "quadrant": place, "borderline": close}
 
 
 def _left_out(
-    cube: xr.Dataset, period: Period, profile: xr.Dataset, tiny: xr.DataArray, *, keep: bool
-) -> xr.DataArray:
-    """The first reason that applies."""
-    first, last = (cube["status"].sel(date=day, drop=True) for day in period)
-    other = last.sel(region=profile.attrs["reference"], drop=True)
-    undefined = profile["location_quotient"].isnull() | profile["growth"].isnull()
-    reason = first_word(
+    figures: Figures, tiny: xr.Variable, overlaps: xr.Variable, other: xr.Variable
+) -> xr.Variable:
+    """The first reason that applies; `other` is the status of the reference."""
+    first, last = figures["status_start"], figures["status"]
+    # whole numbers: beside a member of Status each byte would first become eight
+    suppressed, not_available = int(Status.SUPPRESSED), int(Status.NOT_AVAILABLE)
+    undefined = figures["location_quotient"].isnull() | figures["growth"].isnull()
+    return first_word(
         [
-            (~cube["leaf"] & (not keep), "overlap"),
-            ((last == Status.SUPPRESSED) | (other == Status.SUPPRESSED), "secret"),
-            (last == Status.NOT_AVAILABLE, "not_available"),
+            (overlaps, "overlap"),
+            ((last == suppressed) | (other == suppressed), "secret"),
+            (last == not_available, "not_available"),
             (tiny, "tiny"),
-            (first == Status.SUPPRESSED, "secret"),
-            (profile["employees_start"] == 0, "starts_at_zero"),
+            (first == suppressed, "secret"),
+            (figures["employees_start"] == 0, "starts_at_zero"),
             (undefined, "not_available"),
         ],
         "",
     )
-    return reason.transpose("region", "industry")

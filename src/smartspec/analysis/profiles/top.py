@@ -89,12 +89,10 @@ def top(
         _check_choices(problems, n, by, specialised_above, growth_lq_from)
         codes = _check_regions(problems, profile, regions)
         wished, missing = _check_relevant(problems, profile, relevant)
-    cells = profile.indexes["region"].get_indexer(pd.Index(codes)), wished
+    cells = profile.indexes["region"].get_indexer(pd.Index(codes, dtype=object)), wished
     eligible = _eligible(profile, by, specialised_above, growth_lq_from)
-    counts = dict(zip(codes, _part(_secret(profile, by), cells).sum(axis=1).tolist(), strict=True))
-    ranked = _ranked(profile, eligible, cells, by, n)
-    ranked["secret_not_ranked"] = ranked["region"].map(counts).astype("Int64")
-    table = check(ranked, "top")
+    secret = _part(_secret(profile, by), cells).sum(axis=1)
+    table = check(_ranked(profile, eligible, cells, by, n, secret=secret), "top")
     table.attrs = {
         **profile.attrs,
         "by": by,
@@ -102,9 +100,9 @@ def top(
         "specialised_above": specialised_above,
         "growth_lq_from": growth_lq_from,
         "relevant_missing": missing,
-        "secret_not_ranked": counts,
+        "secret_not_ranked": dict(zip(codes, secret.tolist(), strict=True)),
     }
-    return table
+    return carry_internal(table, profile)
 
 
 def _check_choices(
@@ -163,9 +161,14 @@ def _eligible(
         counts = lq > specialised_above
     else:
         counts = (lq >= growth_lq_from) & profile["growth"].notnull().to_numpy()
-    reason = profile["left_out"].to_numpy()[counts]
-    counts[counts] = (reason != "tiny") & (reason != "overlap")
-    return counts
+    reason = profile["left_out"].to_numpy().ravel()
+    cells = np.flatnonzero(counts)
+    for word in ("tiny", "overlap"):  # the frequent one first: words are slow to compare
+        holds = reason.take(cells) == word
+        cells = cells.compress(~holds)
+    eligible = np.zeros(counts.shape, dtype=bool)
+    eligible.flat[cells] = True
+    return eligible
 
 
 def _secret(profile: xr.Dataset, by: By) -> np.ndarray:
@@ -186,27 +189,36 @@ def _part(values: np.ndarray, cells: Cells) -> np.ndarray:
 
 
 def _ranked(
-    profile: xr.Dataset, eligible: np.ndarray, cells: Cells, by: By, n: int
+    profile: xr.Dataset,
+    eligible: np.ndarray,
+    cells: Cells,
+    by: By,
+    n: int,
+    *,
+    secret: np.ndarray,
 ) -> pd.DataFrame:
     """The ranked industries, in the order of the regions of `cells`."""
-    row, column = np.nonzero(_part(eligible, cells))
+    mine = _part(eligible, cells)
+    row, column = np.divmod(np.flatnonzero(mine), mine.shape[1])
     at = (cells[0][row], cells[1][column])
     low, high = (profile.get(f"{by}_{end}", profile[by]).to_numpy()[at] for end in ("low", "high"))
     found = first_ranks(row, low, high, n)
-    at = (at[0][found.place], at[1][found.place])
-    frame = pd.DataFrame(
+    row, at = row[found.place], (at[0][found.place], at[1][found.place])
+    value = profile[by].to_numpy()[at]
+    code = profile.indexes["industry"].argsort().argsort()[at[1]]
+    order = np.lexsort((code, -value, found.rank, row))
+    row, at = row[order], (at[0][order], at[1][order])
+    return pd.DataFrame(
         {
             "region": profile["region"].to_numpy()[at[0]],
             "region_name": profile["region_name"].to_numpy()[at[0]],
-            "rank": found.rank,
-            "shared_rank": found.shared,
+            "rank": found.rank[order],
+            "shared_rank": found.shared[order],
             "industry": profile["industry"].to_numpy()[at[1]],
             "industry_name": profile["industry_name"].to_numpy()[at[1]],
-            "value": profile[by].to_numpy()[at],
+            "value": value[order],
             "by": by,
             **{name: profile[name].to_numpy()[at] for name in COLUMNS},
+            "secret_not_ranked": secret[row],
         }
     )
-    down = frame.assign(place=row[found.place], down=-frame["value"])
-    order = down.sort_values(["place", "rank", "down", "industry"]).index
-    return frame.loc[order].reset_index(drop=True)

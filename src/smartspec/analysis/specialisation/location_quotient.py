@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
+from smartspec.analysis._arrays import labelled
 from smartspec.analysis._options import check_reference, options
 from smartspec.analysis._quotient import quotient_of_shares
 from smartspec.analysis._regions import reference_figures, region_name
@@ -51,9 +52,12 @@ def location_quotient(
         code = check_reference(problems, cube, reference)
     assert code is not None
     other, other_total = reference_figures(cube, code, include_region=include_region)
-    result = quotient_of_shares(cube["employees"], cube["total"], other, other_total)
+    employees = cube["employees"]
+    result = quotient_of_shares(
+        employees.variable, cube["total"].variable, other.variable, other_total.variable
+    )
     return (
-        result.transpose(*cube["employees"].dims)
+        labelled(result.transpose(*employees.dims), employees)
         .rename("location_quotient")
         .assign_attrs(
             unit="ratio",

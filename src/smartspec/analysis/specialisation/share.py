@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
+from smartspec.analysis._arrays import labelled
 from smartspec.analysis._quotient import positive
 from smartspec.cube import check_is_cube
 
@@ -35,5 +36,6 @@ def share(cube: xr.Dataset) -> xr.DataArray:
         Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7.
     """
     check_is_cube(cube)
-    result = cube["employees"] / positive(cube["total"])
-    return result.rename("share").assign_attrs(unit="fraction")
+    employees = cube["employees"]
+    result = employees.variable / positive(cube["total"].variable)
+    return labelled(result, employees).rename("share").assign_attrs(unit="fraction")
