@@ -128,7 +128,7 @@ def test_all_problems_of_a_call_show_at_once_with_place_and_cure():
 
 
 def test_quotients_negative_and_fractional_counts_are_refused_by_name():
-    with pytest.raises(SelectionError, match=r"neither 0 nor 1 at region r0, industry i0.*>= 1"):
+    with pytest.raises(SelectionError, match=r"neither 0 nor 1 at region r0, .*revealed_advantage"):
         proximity(labelled(np.full((2, 2), 1.5)), min_regions=2)
     with pytest.raises(SelectionError, match=r"negative presence at region r0, industry i0"):
         co_occurrence(labelled(np.full((2, 2), -1.0)), weighted=True)
@@ -160,3 +160,12 @@ def test_the_input_stays_as_it_was():
     relatedness(presence, min_regions=3)
     assert presence.identical(before)
     assert near.identical(kept)
+
+
+def test_the_cure_leaves_out_what_loses_less():
+    cells = np.ones((4, 3))
+    cells[:, 1] = np.nan
+    with pytest.raises(SelectionError, match=r"presence\.dropna\('industry'\)"):
+        proximity(labelled(cells), min_regions=2)
+    with pytest.raises(SelectionError, match=r"presence\.dropna\('region'\)"):
+        proximity(labelled(cells.T), min_regions=2)

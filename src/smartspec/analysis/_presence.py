@@ -17,7 +17,6 @@ from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
 MIN_REGIONS = 30  # an industry of every fourth region then has about 8: fewer say nothing of pairs
-LEAVE_OUT = "leave these out, such as presence.dropna('region'), or take a coarser level"
 
 
 def read_presence(
@@ -42,10 +41,21 @@ def read_presence(
     before = len(problems.found)
     check_values(problems, matrix, name=name)
     if not unknown:
-        refuse_unknown(problems, matrix, cure=LEAVE_OUT, name=name)
+        refuse_unknown(problems, matrix, cure=_leave_out(matrix), name=name)
     if not weighted and len(problems.found) == before:
         _refuse_amounts(problems, matrix, name)
     return matrix if len(problems.found) == before else None
+
+
+def _leave_out(matrix: xr.DataArray) -> str:
+    """Which of regions or industries to leave out: where less is lost."""
+    unknown = matrix.isnull()
+    lost = {
+        dim: float(unknown.any([d for d in unknown.dims if d != dim]).mean())
+        for dim in ("industry", "region")
+    }
+    dim = min(lost, key=lambda name: lost[name])
+    return f"leave these out, such as presence.dropna('{dim}'), or take a coarser level"
 
 
 def _refuse_amounts(problems: Problems, matrix: xr.DataArray, name: str) -> None:
@@ -54,7 +64,7 @@ def _refuse_amounts(problems: Problems, matrix: xr.DataArray, name: str) -> None
         problems.add(
             f"{name} is neither 0 nor 1 at {labels(amounts)}",
             column=name,
-            cure="give presence, such as (location_quotient >= 1).astype(float)",
+            cure="give presence, such as revealed_advantage(cube, reference=...) makes it",
         )
 
 
