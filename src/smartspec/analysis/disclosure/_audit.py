@@ -12,7 +12,7 @@ from smartspec.analysis.disclosure._bounds import Given, Interval, learnt_cells
 from smartspec.analysis.disclosure._facts import Cell, FactRows, Reader
 from smartspec.analysis.disclosure._figures import Published, learn_published
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
-from smartspec.analysis.disclosure._structure import learn_structure
+from smartspec.analysis.disclosure._structure import learn_structure, resolve_groups
 from smartspec.errors import DataError, SelectionError, check_type
 
 ZEROS = "if zeros are suppressed too, say zeros_shown=False (--zeros-hidden); else "
@@ -52,12 +52,13 @@ def audit(
     if not sources:
         raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
     reader, values = Reader(), dict[Cell, float]()
+    known = resolve_groups(sources, groups or {})
+    learn_structure(reader, sources, groups=known, weights=weights, days=days)
     for cube in sources:
-        learn_structure(reader, cube, groups=groups or {}, weights=weights, days=days)
         values |= values_of(cube) | values
     for item in published:
         learn_published(reader, item, digits or {})
-    exempt = _sums_of_secrets(reader, groups or {}).union(*map(secondary_cells, cubes))
+    exempt = _sums_of_secrets(reader, known).union(*map(secondary_cells, cubes))
     sensitive = sensitive_cells(
         sources, values, reader, rules, contributions=contributions, exempt=exempt
     )

@@ -7,16 +7,17 @@ because a reader may know; bounds for one's own use (`secrecy`) ask for evidence
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._hierarchy import Whole, industry_wholes, region_wholes
+from smartspec.analysis._hierarchy import Whole, region_wholes
+from smartspec.analysis.disclosure._bound import check_bound, industry_sums, labels
 from smartspec.analysis.disclosure._facts import Cell, Fact, Reader
-from smartspec.cube import TOTAL, check_is_cube, find_region
+from smartspec.cube import TOTAL, Status, check_is_cube, find_region
 from smartspec.errors import SelectionError
 
 EXACT = 1e-6  # persons by which sums of exact counts may differ
@@ -24,69 +25,138 @@ EXACT = 1e-6  # persons by which sums of exact counts may differ
 
 def learn_structure(
     reader: Reader,
-    cube: xr.Dataset,
+    sources: Sequence[xr.Dataset],
     *,
-    groups: Mapping[str, Iterable[str]],
+    groups: Mapping[str, Sequence[str]],
     weights: pd.DataFrame | None,
     days: Collection[str] | None = None,
 ) -> None:
-    """Add the sums of a cube to what the reader knows.
+    """Add the sums of all cubes to what the reader knows.
 
     Args:
         reader: is added to.
-        cube: the internal cube, or what is known of it.
-        groups: regions that are sums of regions, by code.
+        sources: the internal cube, or what is known of it; a group and its members may stand in
+            different ones.
+        groups: regions that are sums of regions, by code; see `resolve_groups`.
         weights: industries that are weighted sums: group, industry, weight.
         days: only the sums of these; all figures say whether parts fill their whole.
+
+    Raises:
+        SelectionError: a cube without dates or regions; groups that nothing says the members of.
     """
-    check_is_cube(cube)
-    for dim in ("date", "region"):
-        if not cube.sizes[dim]:
-            cure = "take a larger part of it; a selection left nothing"
-            raise SelectionError(f"the cube has no {dim}", cure=cure)
+    for cube in sources:
+        check_is_cube(cube)
+        for dim in ("date", "region"):
+            if not cube.sizes[dim]:
+                cure = "take a larger part of it; a selection left nothing"
+                raise SelectionError(f"the cube has no {dim}", cure=cure)
     reader.weighted.update(_weighted(weights))
-    dates = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
-    chosen = [day for day in dates if days is None or day in days]
-    regions = [str(code) for code in cube["region"].values]
-    industries = [str(code) for code in cube["industry"].values]
-    figures, error = _figures(cube), _error(cube)
-    all_regions = [*regions, *(code for code in groups if code not in regions)]
-    sums = _wholes(cube, _members(cube, groups), reader.weighted)
-    for whole in sums:
-        if whole.dim == "industry":
-            exact, others = _fills(whole, figures, error), all_regions
-        else:
-            exact = whole.covers is True or _fills(whole, figures[TOTAL].unstack(), error)
-            others = [*industries, TOTAL]
-        reader.facts += [
-            _fact(whole, day, other, exact=exact) for day in chosen for other in others
-        ]
+    gone = _gone(sources, groups)
+    for cube in sources:
+        reader.facts += _by_code_facts(cube, groups, reader.weighted, gone, days)
+    stated = (
+        fact
+        for group, parts in groups.items()
+        for fact in _stated_facts(sources, group, tuple(parts), gone, days)
+    )
+    reader.facts += stated
+    check_bound(sources, groups, reader.weighted)
 
 
-def _wholes(
-    cube: xr.Dataset, groups: Mapping[str, list[str]], weighted: Iterable[str]
-) -> list[Whole]:
-    """The sums that codes and leaves show, and the given groups."""
-    codes = [str(code) for code in cube["industry"].values]
-    leaf = [code for code, is_leaf in zip(codes, cube["leaf"].values, strict=True) if is_leaf]
-    kind = str(cube.attrs.get("classification") or "own")
-    summable = not (cube.attrs.get("overlapping") or set(codes) & set(weighted))
-    found = [] if not summable else list(_by_codes(tuple(codes), tuple(leaf), kind))
-    plain = [str(code) for code in cube["region"].values if str(code) not in groups]
-    found += region_wholes(plain)
-    return found + [Whole("region", code, tuple(parts), True) for code, parts in groups.items()]
+def resolve_groups(
+    sources: Sequence[xr.Dataset], groups: Mapping[str, Iterable[str]]
+) -> dict[str, list[str]]:
+    """The groups with the codes of their members, which are looked for in all cubes together.
 
-
-@cache
-def _by_codes(codes: tuple[str, ...], leaf: tuple[str, ...], kind: str) -> tuple[Whole, ...]:
-    return tuple(industry_wholes(codes, leaf, classification=kind))
-
-
-def _members(cube: xr.Dataset, groups: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    Raises:
+        SelectionError: a member that no cube has.
+    """
+    names: dict[str, str] = {}
+    for cube in sources:
+        check_is_cube(cube)
+        for code, name in zip(cube["region"].values, cube["region_name"].values, strict=True):
+            names.setdefault(str(code), str(name))
+    label = ("region", np.array(list(names.values()), dtype=object))
+    union = xr.Dataset(coords={"region": list(names), "region_name": label})
     return {
-        group: [find_region(cube, name) for name in ([names] if isinstance(names, str) else names)]
-        for group, names in groups.items()
+        group: [find_region(union, name) for name in ([given] if isinstance(given, str) else given)]
+        for group, given in groups.items()
     }
+
+
+def _by_code_facts(
+    cube: xr.Dataset,
+    groups: Mapping[str, Sequence[str]],
+    weighted: Iterable[str],
+    gone: Collection[tuple[str, str]],
+    days: Collection[str] | None,
+) -> Iterator[Fact]:
+    """The sums that codes and leaves of one cube show."""
+    dates, regions, industries = labels(cube)
+    figures, error = _figures(cube), _error(cube)
+    totals = figures[TOTAL].unstack()
+    absent = pd.DataFrame(
+        [[(day, region) in gone for region in totals.columns] for day in dates],
+        index=totals.index,
+        columns=totals.columns,
+    )
+    chosen = [day for day in dates if days is None or day in days]
+    for whole in industry_sums(cube, weighted):
+        exact = _fills(whole, figures, error)
+        for day in chosen:
+            for region in dict.fromkeys([*regions, *groups]):
+                yield _fact(whole, day, region, exact=exact)
+    for whole in region_wholes([code for code in regions if code not in groups]):
+        exact = _fills(whole, totals, error, absent)
+        for day in chosen:
+            there = _there(whole, day, gone)
+            if there is not None:
+                yield from (_fact(there, day, i, exact=exact) for i in (*industries, TOTAL))
+
+
+def _stated_facts(
+    sources: Sequence[xr.Dataset],
+    group: str,
+    parts: tuple[str, ...],
+    gone: Collection[tuple[str, str]],
+    days: Collection[str] | None,
+) -> Iterator[Fact]:
+    """The sums of a given group: exact, because they were given, whatever figures show."""
+    whole = Whole("region", group, parts, True)
+    places: dict[tuple[str, str], None] = {}
+    for cube in sources:
+        dates, regions, industries = labels(cube)
+        if {group, *parts} & set(regions):
+            chosen = [day for day in dates if days is None or day in days]
+            places |= dict.fromkeys((d, i) for d in chosen for i in (*industries, TOTAL))
+    for day, industry in places:
+        there = _there(whole, day, gone)
+        if there is not None:
+            yield _fact(there, day, industry, exact=True)
+
+
+def _gone(sources: Iterable[xr.Dataset], groups: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Dates and regions that did not exist then, or are not loaded, in any cube that has them.
+
+    Such a region has no total, no figure and no secret cell; it counts nothing in a sum. A group
+    without figures still is the sum of its members.
+    """
+    absent, present = set[tuple[str, str]](), set[tuple[str, str]]()
+    for cube in sources:
+        dates, regions, _ = labels(cube)
+        cells = cube["status"].transpose("date", "region", "industry").values
+        totals = cube["total_status"].transpose("date", "region").values
+        there = (totals != Status.NOT_AVAILABLE) | (cells == Status.SUPPRESSED).any(axis=2)
+        there |= cube["employees"].notnull().any("industry").transpose("date", "region").values
+        for d, r in np.ndindex(there.shape):
+            (present if there[d, r] else absent).add((dates[d], regions[r]))
+    return frozenset(place for place in absent - present if place[1] not in groups)
+
+
+def _there(whole: Whole, day: str, gone: Collection[tuple[str, str]]) -> Whole | None:
+    """The sum with those of its parts that exist at a date; None where none of them does."""
+    parts = tuple(code for code in whole.parts if (day, code) not in gone)
+    return replace(whole, parts=parts) if parts else None
 
 
 def _fact(whole: Whole, day: str, other: str, *, exact: bool) -> Fact:
@@ -109,9 +179,15 @@ def _figures(cube: xr.Dataset) -> pd.DataFrame:
     return pd.DataFrame(both.reshape(len(index), len(columns)), index=index, columns=columns)
 
 
-def _fills(whole: Whole, figures: pd.DataFrame, error: float) -> bool:
-    """Whether parts fill their whole wherever all of them are known."""
-    gap = figures[whole.whole].to_numpy() - figures[list(whole.parts)].to_numpy().sum(axis=1)
+def _fills(
+    whole: Whole, figures: pd.DataFrame, error: float, absent: pd.DataFrame | None = None
+) -> bool:
+    """Whether parts fill their whole wherever all of them that exist are known."""
+    parts = figures[list(whole.parts)]
+    if absent is not None:
+        missing = absent[list(whole.parts)]
+        parts = parts.mask(missing, 0.0).mask(missing.all(axis=1))
+    gap = figures[whole.whole].to_numpy() - parts.to_numpy().sum(axis=1)
     known = gap[~np.isnan(gap)]
     if not len(known):
         return whole.covers is not False

@@ -37,7 +37,9 @@ def audit_disclosure(
             tables of `top`. All of it counts together. What is NaN is not printed.
         truth: the full internal cube, as far as it is known; default the published cubes.
         rules: see `Rules`; default minimum frequency 3 and a protection of 10 %.
-        groups: code of each region that is a sum of regions, to its members.
+        groups: code of each region that is a sum of regions, to its members, which may stand in
+            any of the cubes; no members where a region is the sum of no other one. Members that
+            do not exist at a date (total not available, nothing known or secret) count nothing.
         weights: table of groups of industries: group, industry, weight [fraction].
         contributions: date, region, industry, contributor, employees [persons]; turns on the
             rules that rest on contributors.
@@ -51,7 +53,9 @@ def audit_disclosure(
 
     Raises:
         DataError: published figures that contradict each other or rest on cells that truth lacks,
-            or of a kind that no rule is known for. SelectionError: no cube at all.
+            or of a kind that no rule is known for. SelectionError: no cube at all; a member that
+            no cube has; regions or industries that a cube shows to be groups, such as RUHR among
+            districts, and that neither groups nor weights explain.
 
     Example:
         >>> from smartspec.cube import build_cube
