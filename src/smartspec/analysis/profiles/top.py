@@ -102,7 +102,7 @@ def top(
         "relevant_missing": missing,
         "secret_not_ranked": dict(zip(codes, secret.tolist(), strict=True)),
     }
-    return carry_internal(table, profile)
+    return table
 
 
 def _check_choices(
