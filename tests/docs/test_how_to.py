@@ -15,6 +15,9 @@ SAYS = {
     "ba-workbooks": "1 known cells, 1 secret",
     "tidy-tables": "1 known cells, 1 secret",
     "rows-to-cubes": "2045 employees in Essen",
+    "secret-cells": "0 cells can be solved for",
+    "certainty": "95 % limits 1.07 to 1.8",
+    "bridges": "63 in 2024 is estimated",
 }
 
 
