@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from smartspec.cli import cli
 from smartspec.cube import build_cube
-from smartspec.dossier import save_cube
+from smartspec.dossier import build_dossier, open_dossier, save_cube, save_dossier
+from smartspec.errors import SelectionError, SmartspecError
 
 COLUMNS = ["date", "region", "industry", "employees", "status"]
 EXAMPLE = Path(__file__).resolve().parents[2] / "dossiers" / "metropole-ruhr"
@@ -78,6 +79,109 @@ def test_the_worked_example_gives_nothing_away(only):
     assert "72 secret or small cells audited" in done.output
 
 
+@pytest.fixture
+def essen_has_two_in_24(tmp_path):
+    """The worked example with two persons in industry 24 of Essen, which no table prints."""
+
+    def save(**claim):
+        given = open_dossier(EXAMPLE)
+        cube = given.cubes["employment"].copy(deep=True)
+        cube["employees"].loc[{"region": "05113", "industry": "24"}] = 2.0
+        tables = dict(given.tables)
+        if claim:
+            row = tables["claims"].query("id == 'C047'").assign(id="C999", **claim)
+            tables["claims"] = pd.concat([tables["claims"], row], ignore_index=True)
+        made = build_dossier(
+            settings=given.settings,
+            tables=tables,
+            cubes={**given.cubes, "employment": cube},
+            boundaries=given.boundaries,
+        )
+        save_dossier(made, tmp_path / "dossier")
+        return tmp_path / "dossier"
+
+    return save
+
+
+def small_cells(*words):
+    rows = json.loads(run(*words, "--json", "--show-limits").stdout)
+    return [
+        (row["date"][:10], row["rule"], row["low"], row["high"])
+        for row in rows
+        if (row["region"], row["industry"]) == ("05113", "24")
+    ]
+
+
+def test_small_cells_that_only_the_report_gives_away_are_audited(essen_has_two_in_24):
+    found = small_cells(essen_has_two_in_24(), "--report-only")
+    assert found == [("2019-09-30", "minimum_frequency", 2, 2)]
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path):
     done = CliRunner().invoke(cli, ["audit", str(tmp_path / "x.parquet")])
     assert "does not exist" in str(done.exception)
+
+
+def table_of(counts, **options):
+    """A cube of `{region: {industry: count}}`; None is secret."""
+    rows = [
+        ("2019-06-30", region, code, n, "suppressed" if n is None else "observed")
+        for region, row in counts.items()
+        for code, n in row.items()
+    ]
+    return build_cube(pd.DataFrame(rows, columns=COLUMNS), **options)
+
+
+DISTRICTS = {
+    "05112": {"24": None, "25": 600.0, "26": None, "TOTAL": 1000.0},
+    "05113": {"24": 100.0, "25": 500.0, "26": 400.0, "TOTAL": 1000.0},
+}
+WHOLE = {"W": {"24": 157.0, "25": 1100.0, "26": 743.0, "TOTAL": 2000.0}}
+
+
+def test_groups_of_a_file_bind_cubes_to_each_other(tmp_path):
+    save_cube(table_of(DISTRICTS), tmp_path / "districts.parquet")
+    save_cube(table_of(WHOLE), tmp_path / "whole.parquet")
+    paths = tmp_path / "districts.parquet", tmp_path / "whole.parquet"
+    with pytest.raises(SelectionError, match=r"which regions make up 'W'.*--groups FILE"):
+        run(*paths)
+    for number, text in enumerate(
+        ("group,region\nW,05112\nW,05113\n", "code,parent\n05112,W\n05113,W\nW,05\n")
+    ):
+        groups = tmp_path / f"groups{number}.csv"
+        groups.write_text(text, encoding="utf-8")
+        done = run(*paths, "--groups", groups)
+        assert done.exit_code == 9
+        assert "2 can be solved for" in done.output
+    groups.write_text("group,region\nW,\n", encoding="utf-8")
+    assert run(*paths, "--groups", groups).exit_code == 0
+
+
+def test_weights_of_a_file_bind_groups_of_industries(tmp_path):
+    save_cube(table_of(DISTRICTS, classification="WZ2008"), tmp_path / "districts.parquet")
+    market = {"05112": {"m": 57.0, "TOTAL": 1000.0}}
+    save_cube(table_of(market, classification="own"), tmp_path / "market.parquet")
+    paths = tmp_path / "districts.parquet", tmp_path / "market.parquet"
+    with pytest.raises(SelectionError, match=r"which industries make up 'm'.*--weights FILE"):
+        run(*paths)
+    weights = tmp_path / "weights.csv"
+    weights.write_text("group,industry,weight\nm,24,1\n", encoding="utf-8")
+    done = run(*paths, "--weights", weights, "--show-limits")
+    assert done.exit_code == 9
+    assert "57 .. 57" in done.output
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "match"),
+    [
+        ("--groups", "a,b\n1,2\n", "lacks the column group, region.*Cure: name the columns"),
+        ("--groups", "group,region\n", "names no group.*Cure: give a row"),
+        ("--weights", "a,b\n1,2\n", "weight"),
+        ("--weights", "group,industry,weight,version\nm,24,1,a\nm,24,1,b\n", "several versions"),
+    ],
+)
+def test_a_file_that_names_no_groups_says_what_is_wrong(tmp_path, option, text, match):
+    save_cube(table_of(DISTRICTS), tmp_path / "districts.parquet")
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(SmartspecError, match=match):
+        run(tmp_path / "districts.parquet", option, tmp_path / "x.csv")

@@ -11,6 +11,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis import Rules, audit_disclosure, suppress_secondary
+from smartspec.cli.group_files import read_groups, read_weights
 from smartspec.cli.opening import language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang, date, number
@@ -35,6 +36,16 @@ RULES: dict[str, dict[Lang, str]] = {
     help="How wide a reader's interval has to stay, as a fraction of the count: 0.1.",
 )
 @click.option(
+    "--groups",
+    type=click.Path(path_type=Path),
+    help="CSV with the columns group, region: which regions make up a region of the cubes.",
+)
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    help="CSV with the columns group, industry, weight: what industries of the cubes consist of.",
+)
+@click.option(
     "--report-only", is_flag=True, help="Of a dossier the figures of its report, not its cubes."
 )
 @click.option(
@@ -48,6 +59,8 @@ def command(
     *,
     min_count: int,
     protection: float,
+    groups: Path | None,
+    weights: Path | None,
     report_only: bool,
     zeros_hidden: bool,
     show_limits: bool,
@@ -62,6 +75,7 @@ def command(
     """
     rules = Rules(min_count=min_count, protection=protection, zeros_shown=not zeros_hidden)
     published, options = _published(paths, lang, report_only=report_only)
+    options = _with_files(options, groups, weights)
     holes = audit_disclosure(published, rules=rules, **options)
     if form is not None:
         hidden = [] if show_limits else ["low", "high"]
@@ -79,7 +93,7 @@ def command(
 def _published(
     paths: tuple[Path, ...], lang: Lang, *, report_only: bool
 ) -> tuple[list[Any], dict[str, Any]]:
-    """What is public, and what the audit has to know beside it: groups, weights, digits."""
+    """What is public, and what the audit has to know besides: truth, groups, weights, digits."""
     folders = [path for path in paths if path.is_dir()]
     for path in paths:
         if not path.exists():
@@ -96,8 +110,28 @@ def _published(
         table = context.dossier["lead_market_industries"]
         weights = table.rename(columns={"lead_market": "group"})
     groups = {str(context.settings["region"]): context.districts} if context.districts else {}
-    options = {"groups": groups, "weights": weights, "digits": DIGITS}
+    options = {
+        "truth": context.cube,  # small cells that only the report prints are sensitive too
+        "groups": groups,
+        "weights": weights,
+        "digits": DIGITS,
+    }
     return [*given, *published_figures(context), *cubes], options
+
+
+def _with_files(
+    options: dict[str, Any], groups: Path | None, weights: Path | None
+) -> dict[str, Any]:
+    """The options with groups and weights from files beside those of a dossier."""
+    found = dict(options)
+    if groups is not None:
+        found["groups"] = {**found.get("groups", {}), **read_groups(groups)}
+    if weights is not None:
+        tables = [
+            table for table in (found.get("weights"), read_weights(weights)) if table is not None
+        ]
+        found["weights"] = pd.concat(tables, ignore_index=True)
+    return found
 
 
 def _others(cubes: Mapping[str, xr.Dataset]) -> list[xr.Dataset]:
@@ -128,7 +162,7 @@ def _proposals(
         return
     try:
         _, further = suppress_secondary(cube, rules=rules, groups=groups)
-    except DataError as error:
+    except (DataError, SelectionError) as error:  # the first cube alone may lack members of groups
         yield str(error)
         return
     if len(further):
