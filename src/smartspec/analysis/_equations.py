@@ -44,12 +44,13 @@ def equations(
         cube: employment cube.
         groups: region to the regions that make it up, where codes do not show it.
         industry_groups: industry to the industries that make it up, where codes do not show it.
-        slack: persons by which parts may miss their whole; None: measured, see `_relations`.
+        slack: persons by which parts may miss their whole; None: measured, see `_relations`; given
+            groups add up exactly.
         min_count: what a suppressed figure has at least [persons].
     """
     known = figures(cube, min_count=min_count)
     given = [
-        Whole(dim, str(whole), tuple(map(str, parts)), True)
+        Whole(dim, str(whole), tuple(map(str, parts)), True, named=True)
         for dim, some in (("region", groups), ("industry", industry_groups))
         for whole, parts in (some or {}).items()
     ]
@@ -72,7 +73,7 @@ def system_of(equations: Equations, *, day: int) -> System:
     is_open = there & ~(known.known[day] & (low == high))
     place = np.where(is_open, np.cumsum(is_open.ravel()).reshape(low.shape) - 1, -1)
     fixed = np.where(there & ~is_open, low, 0.0)
-    blocks = [_block(r, known, there, place, fixed) for r in equations.relations]
+    blocks = [_block(r, known, there, place, fixed, high=high) for r in equations.relations]
     sizes = np.cumsum([0, *(len(block.given) for block in blocks)])
     rows = np.concatenate([b.row + n for b, n in zip(blocks, sizes, strict=False)] or [EMPTY])
     cells = np.concatenate([block.cell for block in blocks] or [EMPTY])
@@ -80,7 +81,7 @@ def system_of(equations: Equations, *, day: int) -> System:
     given = np.concatenate([block.given for block in blocks] or [EMPTY])
     width = [len(block.given) for block in blocks]
     least = np.repeat([r.least for r in equations.relations], width) - given
-    most = np.repeat([r.most for r in equations.relations], width) - given
+    most = np.concatenate([block.most for block in blocks] or [EMPTY]) - given
     shape = (int(sizes[-1]), int(is_open.sum()))
     matrix = sparse.csr_array((factors, (rows.astype(int), cells.astype(int))), shape=shape)
     bound = np.diff(matrix.indptr) > 0
@@ -108,17 +109,24 @@ class _Block:
     cell: np.ndarray
     factor: np.ndarray
     given: np.ndarray
+    most: np.ndarray
     rows: list[str]
 
 
 def _block(
-    relation: Relation, known: Figures, there: np.ndarray, place: np.ndarray, fixed: np.ndarray
+    relation: Relation,
+    known: Figures,
+    there: np.ndarray,
+    place: np.ndarray,
+    fixed: np.ndarray,
+    *,
+    high: np.ndarray,
 ) -> _Block:
     """One row for each region of a sum over industries, for each industry of one over regions."""
     whole = relation.of
     across = whole.dim == "region"
     if not across:
-        there, place, fixed = there.T, place.T, fixed.T
+        there, place, fixed, high = there.T, place.T, fixed.T, high.T
     names, others = (
         (known.regions, known.industries) if across else (known.industries, known.regions)
     )
@@ -140,5 +148,6 @@ def _block(
         entries[part, line],
         sign[part],
         (sign[:, None] * fixed[codes][:, lines]).sum(0),
+        relation.most_in(high[codes[0], lines]),
         texts,
     )

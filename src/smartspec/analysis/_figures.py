@@ -15,9 +15,10 @@ from smartspec.cube import TOTAL, UNKNOWN, Status, check_is_cube
 class Figures:
     """Limits by date, region and industry; the total stands behind the last industry.
 
-    A known figure is within its error of what is printed. One that is not known, or an estimate
-    that states no error, is between zero and the region's total. `there` is false where a region
-    did not exist or is not loaded at a date.
+    A known figure is within its error of what is printed. One that is not known, or an estimate,
+    is between zero and the region's total: the error of an estimate is what rounding adds to it,
+    not how far it may be from the truth. `there` is false where a region did not exist or is not
+    loaded at a date. `whole` where nothing speaks against figures of whole persons.
     """
 
     regions: tuple[str, ...]
@@ -27,6 +28,7 @@ class Figures:
     known: np.ndarray
     suppressed: np.ndarray
     there: np.ndarray
+    whole: bool
 
 
 def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
@@ -40,7 +42,7 @@ def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
     if "error" in cube:
         parts = [cube["error"].values, cube["total_error"].values[:, :, None]]
         error = np.nan_to_num(np.concatenate(parts, axis=2))
-    estimate = (status == Status.ESTIMATED) & (error == 0)
+    estimate = status == Status.ESTIMATED
     known = np.isfinite(value) & ~estimate & ~np.isin(status, UNKNOWN)
     suppressed = status == Status.SUPPRESSED
     low = np.where(known, np.maximum(value - error, 0), np.where(suppressed, min_count, 0.0))
@@ -56,4 +58,15 @@ def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
         known=known,
         suppressed=suppressed,
         there=there,
+        whole=_count_persons(value, error) and not estimate.any(),
     )
+
+
+def _count_persons(value: np.ndarray, error: np.ndarray) -> bool:
+    """Whether printed figures and their errors can be those of whole persons.
+
+    A rounded count is half a base away from the truth at most, so its error is in halves. Weights
+    (half of the persons of an industry) show in figures, in errors, or in the marker of estimates.
+    """
+    shown = value[np.isfinite(value)]
+    return bool((shown % 1 == 0).all() and (2 * error % 1 == 0).all())

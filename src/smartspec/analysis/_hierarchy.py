@@ -14,12 +14,16 @@ from smartspec.cube import TOTAL
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole and parts of it that do not overlap; `covers` where it is sure that none lacks."""
+    """A whole and parts of it that do not overlap; `covers` where it is sure that none lacks.
+
+    `named` where somebody says that the parts make up the whole, not the codes.
+    """
 
     dim: str
     whole: str
     parts: tuple[str, ...]
     covers: bool | None
+    named: bool = False
 
 
 def industry_wholes(

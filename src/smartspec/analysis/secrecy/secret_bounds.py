@@ -37,7 +37,11 @@ def secret_bounds(
     parts belong to which whole. A sum counts as equation where it holds in all instances whose
     figures are known; where parts fall short of the whole in one of them (unassigned persons,
     districts that are not loaded) it counts as "at most the whole"; where they exceed it, not at
-    all. Estimates that state no error bind nothing and are bounded like unknown figures.
+    all. That known cases add up is evidence, no proof: give a slack where persons may be missing.
+    Rounded figures may hide a gap: the sum then holds but for the largest gap that they leave open,
+    larger in proportion where the whole is larger than any known one. Estimates bind nothing and
+    are bounded like unknown figures: the error of an estimate is what rounding adds, not how far it
+    is from the truth.
 
     Args:
         cube: employment cube; employees [persons] by date, region, industry.
@@ -47,7 +51,8 @@ def secret_bounds(
         min_count: what a suppressed figure has at least [persons]: 1 where the provider never
             suppresses a zero. 0 uses nothing that suppression itself tells.
         groups: code or name of a region to those of the regions that make it up, where codes do
-            not show it; these add up exactly, but for the slack.
+            not show it; these add up exactly, but for the slack, whatever is known. A part without
+            any figure at a date is taken not to exist then.
         industry_groups: the same for industries.
         progress: called with the number of unknown figures done and of all of them.
 
@@ -55,13 +60,14 @@ def secret_bounds(
         `low`, `high` [persons] by date, region, industry and `total_low`, `total_high` by date,
         region, for known figures their value less and plus its error; NaN where a region did not
         exist or is not loaded, infinite where nothing limits a figure. Whole persons if all figures
-        are. Attributes `slack`, `min_count`, `equations`, `inequalities` (number of sums of each
+        can be. Attributes `slack`, `min_count`, `equations`, `inequalities` (number of sums of each
         kind), `largest_gap` (persons by which known parts fall short), those of the cube, and the
         mark `internal`: bounds are for internal use and not for publication.
 
     Raises:
         DataError: figures that contradict each other, a small set of sums named; cure: compare
-            them with the source, give rounding_base or errors, or a slack.
+            them with the source, give rounding_base or errors, or a slack. Groups that known
+            figures show not to be the sum of their parts, with the persons by which they miss.
         SelectionError: no such date, region or industry; a negative slack or min_count.
 
     Example:
@@ -137,7 +143,7 @@ def _bounds(sums: Equations, progress: Progress | None) -> tuple[np.ndarray, np.
             if progress is not None:
                 progress(before + some, count)
 
-        whole = bool((known.low[day][exact] % 1 == 0).all())
+        whole = known.whole
         low[day][is_open], high[day][is_open] = inward(
             low[day][is_open], high[day][is_open], whole=whole
         )
