@@ -15,6 +15,8 @@ import xarray as xr
 import smartspec.charts
 from smartspec.charts.chart import Chart
 from smartspec.charts.render import to_csv, to_json, to_png, to_svg
+from smartspec.cube import mark_internal
+from smartspec.errors import OutputError
 
 FOLDER = Path(smartspec.charts.__file__).parent
 
@@ -188,6 +190,25 @@ def test_numbers_are_written_as_the_language_does(name):
     german, english = (to_svg(draw(name, lang=lang)) for lang in ("de", "en"))
     assert re.search(r">[^<]*\d,\d", german)
     assert re.search(r">[^<]*\d\.\d", english)
+
+
+@pytest.mark.parametrize("mark", ["whole", "attribute", "coordinate or column"])
+def test_a_chart_refuses_what_is_for_internal_use_only(name, mark):
+    given, usual = samples()[name]
+    for place, data in enumerate(given):
+        if isinstance(data, dict):
+            continue  # boundaries
+        marked = mark_internal(data)
+        if mark == "attribute":
+            marked = (
+                data.copy().assign_attrs(internal=1) if isinstance(data, xr.Dataset) else marked
+            )
+        elif mark != "whole":
+            bare = isinstance(data, xr.Dataset)
+            marked = data.assign_coords(internal=True) if bare else data.assign(internal=True)
+        changed = [marked if k == place else other for k, other in enumerate(given)]
+        with pytest.raises(OutputError, match="for internal use only"):
+            CHARTS[name](*changed, **usual, lang="en")
 
 
 def test_the_specification_is_valid_vega_lite_with_its_data_inside(name):

@@ -30,6 +30,7 @@ from smartspec.charts.map_values import District, Uncovered, check_values
 from smartspec.charts.map_words import map_source, map_table
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
 from smartspec.codes.locales import Lang, check_lang, choose
+from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError, did_you_mean
 
 DARK = "#083d6b"
@@ -93,6 +94,7 @@ def capacity_map(
         >>> chart.table["text"].tolist()
         ['Pioneer']
     """
+    refuse_internal(capacities, "the table")
     lang = check_lang(lang)
     rows = _rows(capacities, field)
     labels = class_labels(classes)

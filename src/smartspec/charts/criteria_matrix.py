@@ -36,6 +36,7 @@ from smartspec.charts.frame import framed, make_frame
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative, source_line
 from smartspec.codes.locales import Lang, check_lang, choose, number, percent
 from smartspec.codes.wording import listing
+from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError
 
 LEAST = 280
@@ -85,6 +86,9 @@ def criteria_matrix(
         >>> criteria_matrix(cells, lang="en").table["state"][0]
         'not rated'
     """
+    for table in (cells, acceptability, scores):
+        if table is not None:
+            refuse_internal(table, "the table")
     lang = check_lang(lang)
     if width < LEAST:
         raise SelectionError(f"width {width} is too small", cure=f"give {LEAST} pixels or more")

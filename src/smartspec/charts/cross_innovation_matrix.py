@@ -21,6 +21,7 @@ from smartspec.charts.drawing import Drawing
 from smartspec.charts.frame import framed, make_frame
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative, source_line
 from smartspec.codes.locales import Lang, check_lang, choose
+from smartspec.cube import refuse_internal
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 
 NARROWEST_CELL = 118.0  # px; below, the counts do not fit and the pairs become a list
@@ -69,6 +70,8 @@ def cross_innovation_matrix(
         >>> cross_innovation_matrix(pd.DataFrame([pair]), fields, lang="en").table["state"][0]
         'Asserted and supported'
     """
+    for table in (pairs, fields):
+        refuse_internal(table, "the table")
     lang = check_lang(lang)
     _check(pairs, fields, width)
     names = _names(pairs, fields, lang)

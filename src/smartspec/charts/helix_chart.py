@@ -34,6 +34,7 @@ from smartspec.charts.theme import (
 )
 from smartspec.codes.helix import SECTORS, sector_name
 from smartspec.codes.locales import Lang, check_lang, choose, number
+from smartspec.cube import refuse_internal
 from smartspec.errors import DataError, SelectionError, did_you_mean
 
 DOT = "#4f8bb8"
@@ -79,6 +80,7 @@ def helix_chart(
         >>> helix_chart(pd.DataFrame([row]), lang="en").table["actors"].tolist()
         [0]
     """
+    refuse_internal(counts, "the table")
     lang = check_lang(lang)
     rows = _checked(counts, dimension, width)
     attrs = {str(key): value for key, value in counts.attrs.items()}

@@ -38,6 +38,7 @@ from smartspec.charts.network_words import (
 )
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
 from smartspec.codes.locales import Lang, check_lang, choose, number
+from smartspec.cube import refuse_internal
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import split_list
 
@@ -95,6 +96,8 @@ def network_map(
         >>> network_map(actors, links, boundaries=shapes, lang="en").table["kind"].tolist()
         ['shared project']
     """
+    for table in (actors, links):
+        refuse_internal(table, "the table")
     lang = check_lang(lang)
     _check(actors, links, width)
     shapes = read_shapes(boundaries, lang=lang)

@@ -21,6 +21,7 @@ from smartspec.charts.slope_words import (
 )
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative, source_line
 from smartspec.codes.locales import Lang, check_lang, choose
+from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError
 
 LEAST = 320
@@ -70,6 +71,7 @@ def slopes(
         >>> round(float(slopes(facts, lang="en").table["computed_rate"][0]), 4)
         0.1
     """
+    refuse_internal(market_facts, "the table")
     lang = check_lang(lang)
     if width < LEAST:
         raise SelectionError(f"width {width} is too small", cure=f"give {LEAST} pixels or more")

@@ -19,6 +19,7 @@ from smartspec.charts.top_entries import block_names, read_blocks
 from smartspec.charts.top_layout import share_out
 from smartspec.charts.top_words import describe_top, top_rows, top_subtitle, top_title
 from smartspec.codes.locales import Lang, check_lang
+from smartspec.cube import refuse_internal
 from smartspec.errors import DataError, SelectionError, did_you_mean
 
 UNCOVERED = ("missing", "omit")
@@ -76,6 +77,7 @@ def top_map(
         >>> chart.table[["region_name", "label", "text"]].values.tolist()
         [['Hagen', 'Metallerzeugung', '5,71']]
     """
+    refuse_internal(top, "the table")
     lang = check_lang(lang)
     if uncovered not in UNCOVERED:
         cure = did_you_mean(uncovered, UNCOVERED)

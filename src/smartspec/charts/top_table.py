@@ -9,6 +9,7 @@ import pandas as pd
 from smartspec.charts.theme import is_illustrative, source_line
 from smartspec.charts.top_entries import Item, block_names, read_blocks
 from smartspec.codes.locales import Lang, check_lang, choose
+from smartspec.cube import refuse_internal
 
 HEADINGS = {
     "region": {"de": "Schlüssel", "en": "Code"},
@@ -46,6 +47,7 @@ def top_table(
         >>> top_table(top, lang="de")[["region_name", "rank_1"]].values.tolist()
         [['Hagen', 'Metallerzeugung (5,71)']]
     """
+    refuse_internal(top, "the table")
     lang = check_lang(lang)
     names = dict(districts) if districts else block_names(top) if "region" in top else {}
     blocks = read_blocks(top, names, lang=lang, every=districts is not None)

@@ -79,7 +79,7 @@ def command(
     holes = audit_disclosure(published, rules=rules, **options)
     if form is not None:
         hidden = [] if show_limits else ["low", "high"]
-        print_table(holes.drop(columns=hidden), form=form, lang=lang)
+        print_table(holes.drop(columns=hidden), form=form, lang=lang, internal=True)
     else:
         for line in _lines(holes, lang, show_limits=show_limits):
             click.echo(line)

@@ -71,7 +71,7 @@ def command(
     rows = _rows(cube, bounds)
     note = choose(lang, INTERNAL_NOTE)
     if out is None:
-        print_table(rows, form=form, lang=lang, columns=COLUMNS, notes=[note])
+        print_table(rows, form=form, lang=lang, columns=COLUMNS, notes=[note], internal=True)
         return
     write_text(out, rows.to_csv(index=False))
     click.echo(f"{out}: {len(rows)}", err=True)

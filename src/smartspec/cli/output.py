@@ -13,6 +13,7 @@ import pandas as pd
 
 from smartspec.charts.render import write_whole
 from smartspec.codes.locales import Lang
+from smartspec.cube import refuse_internal
 from smartspec.errors import OutputError
 from smartspec.report.cells import heading, is_number, show_column
 
@@ -31,6 +32,7 @@ def print_table(
     columns: Sequence[str] | None = None,
     notes: Iterable[str] = (),
     attributes: Mapping[str, Any] | None = None,
+    internal: bool = False,
 ) -> None:
     """Print a table: all columns for machines, the given ones, written out, for people.
 
@@ -42,7 +44,13 @@ def print_table(
         notes: lines for people on stderr.
         attributes: of the profile; for machines reference, dates, growth type, source and the mark
             of illustrative figures become columns, so that rows do not part from them.
+        internal: the command is for internal use, and says so.
+
+    Raises:
+        OutputError: the rows are marked for internal use only, and the command is not.
     """
+    if not internal:
+        refuse_internal(table, "the table")
     if form and attributes is not None:
         table = _named(table, attributes)
     if form == "json":

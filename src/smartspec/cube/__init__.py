@@ -22,7 +22,7 @@ from smartspec.cube.build import build_cube, cube_to_table
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.find import find_date, find_industry, find_region
 from smartspec.cube.given import check_is_array, check_is_cube, check_is_dataset
-from smartspec.cube.internal import is_internal, mark_internal, refuse_internal
+from smartspec.cube.internal import carry_internal, is_internal, mark_internal, refuse_internal
 from smartspec.cube.segments import (
     SEGMENT,
     SEGMENT_CURE,
@@ -52,6 +52,7 @@ __all__ = [
     "Status",
     "aggregate",
     "build_cube",
+    "carry_internal",
     "check_cube",
     "check_is_array",
     "check_is_cube",

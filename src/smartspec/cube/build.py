@@ -10,6 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.cube.check import PERCENT_CURE, check_cube
+from smartspec.cube.internal import INTERNAL, carry_internal
 from smartspec.cube.segments import SEGMENT
 from smartspec.cube.shape import DIMS, ERRORS, MISSING, TOTAL, Status, cube_attributes
 from smartspec.errors import DataError
@@ -49,7 +50,8 @@ def build_cube(
         >>> float(build_cube(rows).total.sel(region="05").item())
         1000.0
     """
-    rows = check(rows, "employment")
+    delivered = rows
+    rows = check(delivered, "employment")
     _check_percent(rows)
     is_total = rows["industry"] == TOTAL
     dates = pd.DatetimeIndex(sorted(rows["date"].unique())).as_unit("ns")
@@ -87,7 +89,7 @@ def build_cube(
         },
         attrs=cube_attributes(attributes),
     )
-    return check_cube(cube)
+    return carry_internal(check_cube(cube), delivered)
 
 
 def _check_percent(rows: pd.DataFrame) -> None:
@@ -121,10 +123,10 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         ['suppressed', 'observed']
     """
     with_error = "error" in cube
-    cube = cube.drop_vars(SEGMENT, errors="ignore")
-    cells = cube[["employees", "status", *(["error"] if with_error else [])]]
+    bare = cube.drop_vars([SEGMENT, INTERNAL], errors="ignore")
+    cells = bare[["employees", "status", *(["error"] if with_error else [])]]
     cells = cells.drop_vars(["region_name", "industry_name", "leaf"])
-    totals = cube[["total", "total_status", *(["total_error"] if with_error else [])]]
+    totals = bare[["total", "total_status", *(["total_error"] if with_error else [])]]
     names = {"total": "employees", "total_status": "status", "total_error": "error"}
     below = totals.drop_vars("region_name").rename({n: names[str(n)] for n in totals.data_vars})
     long = pd.concat(
@@ -135,5 +137,5 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         ignore_index=True,
     )
     long["status"] = long["status"].map({int(s): s.name.lower() for s in Status})
-    table = check(long, "employment")
+    table = carry_internal(check(long, "employment"), cube)
     return table if with_error else table.drop(columns="error")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from smartspec.cube import refuse_internal
 from smartspec.errors import DossierError, Problem, Problems, SourceError, collect
 from smartspec.tables import check, internal_schemas, microdata_schemas, schema
 
@@ -134,7 +135,12 @@ def read_table(
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:
-    """Write a checked table as CSV: empty cells for NA, ISO dates, true and false, no index."""
+    """Write a checked table as CSV: empty cells for NA, ISO dates, true and false, no index.
+
+    Raises:
+        OutputError: the table is marked for internal use only.
+    """
+    refuse_internal(table, "the table")
     text = pd.DataFrame({column: _text(table[column]) for column in table.columns})
     text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 

@@ -7,7 +7,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import options
-from smartspec.cube import check_is_dataset
+from smartspec.cube import carry_internal, check_is_dataset
 from smartspec.errors import did_you_mean
 
 DIGITS = 12  # distances that differ by rounding errors only are ties
@@ -80,7 +80,7 @@ def peer_regions(distance: xr.Dataset, *, region: str, n: int = 5) -> pd.DataFra
     ).reset_index(drop=True)
     unknown = [str(code) for code in others[dim].values[others.isnull().values]]
     rows.attrs = {"region": region, **distance.attrs, "unknown": ", ".join(unknown)}
-    return rows
+    return carry_internal(rows, distance)
 
 
 def _rows(

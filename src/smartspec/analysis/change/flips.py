@@ -11,6 +11,8 @@ from smartspec.analysis._options import Day, options
 from smartspec.analysis.change.growth import growth
 from smartspec.analysis.change.quadrant import quadrant
 from smartspec.analysis.profiles.competence_profile import competence_profile
+from smartspec.cube import carry_internal
+from smartspec.cube.internal import INTERNAL
 from smartspec.tables import check
 
 
@@ -69,10 +71,10 @@ def flips(
             "quadrant_employees": profile["quadrant"],
             "quadrant_share": other,
         }
-    ).drop_vars("leaf")
+    ).drop_vars(["leaf", INTERNAL], errors="ignore")
     long = wanted.to_dataframe(dim_order=["region", "industry"]).reset_index()
     differs = (profile["left_out"] == "") & (profile["quadrant"] != other)
     rows = differs.transpose("region", "industry").to_numpy().ravel()
     table = check(long[rows].reset_index(drop=True), "flips")
     table.attrs = {k: v for k, v in profile.attrs.items() if k != "growth_of"}
-    return table
+    return carry_internal(table, profile)

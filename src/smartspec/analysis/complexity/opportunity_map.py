@@ -25,7 +25,7 @@ from smartspec.analysis.industry_space._density import density
 from smartspec.analysis.industry_space.relatedness import Measure
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 from smartspec.analysis.specialisation.share import share
-from smartspec.cube import find_region
+from smartspec.cube import carry_internal, find_region
 from smartspec.errors import Problems
 from smartspec.tables import check
 
@@ -121,7 +121,7 @@ def opportunity_map(
         **{"regions": len(members), "split": split, **space.notes},
         **{str(name): line for name, line in columns.attrs.items()},
     }
-    return table
+    return carry_internal(table, cube, relatedness, pci)
 
 
 def _find_only_day(problems: Problems, cube: xr.Dataset, date: Day | None) -> pd.Timestamp | None:

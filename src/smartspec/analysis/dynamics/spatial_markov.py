@@ -17,6 +17,7 @@ from smartspec.analysis.dynamics._classes import (
     in_order,
 )
 from smartspec.analysis.space._weights import Weights, read_weights
+from smartspec.cube import carry_internal
 
 
 def spatial_markov(
@@ -89,7 +90,7 @@ def spatial_markov(
     )
     starts = counts.sum("destination")
     probability = counts / starts.where(starts > 0)
-    return xr.Dataset(
+    result = xr.Dataset(
         {
             "transitions": counts.assign_attrs(unit="pairs of dates"),
             "probability": probability.assign_attrs(unit="probability"),
@@ -101,6 +102,7 @@ def spatial_markov(
         relative=int(relative),
         islands=", ".join(w.islands),
     )
+    return carry_internal(result, weights)
 
 
 def _count(

@@ -6,6 +6,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import check_is_profile
+from smartspec.cube import carry_internal
 from smartspec.tables import check
 
 COLUMNS = ["region", "region_name", "industry", "industry_name", "reason", "employees", "share"]
@@ -45,4 +46,4 @@ def dropped(profile: xr.Dataset) -> pd.DataFrame:
     long = wanted.to_dataframe(dim_order=["region", "industry"]).reset_index()
     table = check(long.loc[long["reason"] != "", COLUMNS].reset_index(drop=True), "dropped")
     table.attrs = dict(profile.attrs)
-    return table
+    return carry_internal(table, profile)

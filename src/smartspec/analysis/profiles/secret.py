@@ -6,6 +6,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import check_is_profile
+from smartspec.cube import carry_internal
 from smartspec.tables import check
 
 COLUMNS = ["region", "region_name", "industry", "industry_name", "date"]
@@ -51,4 +52,4 @@ def secret(profile: xr.Dataset) -> pd.DataFrame:
     both = pd.concat(found).sort_index(kind="stable")
     table = check(both[COLUMNS].reset_index(drop=True), "secret")
     table.attrs = dict(profile.attrs)
-    return table
+    return carry_internal(table, profile)

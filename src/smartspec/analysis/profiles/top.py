@@ -17,7 +17,7 @@ from smartspec.analysis._options import (
     options,
 )
 from smartspec.analysis.profiles._ranking import first_ranks
-from smartspec.cube import find_region
+from smartspec.cube import carry_internal, find_region
 from smartspec.errors import Problems, did_you_mean
 from smartspec.tables import check
 
@@ -102,7 +102,7 @@ def top(
         "relevant_missing": missing,
         "secret_not_ranked": dict(zip(codes, secret.tolist(), strict=True)),
     }
-    return table
+    return carry_internal(table, profile)
 
 
 def _check_choices(

@@ -9,6 +9,7 @@ import xarray as xr
 from smartspec.analysis._options import check_choice, options
 from smartspec.analysis.space._permutation import check_permutations, two_sided
 from smartspec.analysis.space._weights import Standardise, flat, read_weights, shaped
+from smartspec.cube import carry_internal
 
 UNITS = {
     "z_normal": "standard deviations",
@@ -91,4 +92,5 @@ def geary(
     )
     named = {k: shaped(numbers, like, UNITS.get(k, "index")) for k, numbers in parts.items()}
     chosen = {"standardise": standardise, "permutations": permutations, "seed": seed}
-    return xr.Dataset(named, attrs={**chosen, "islands": ", ".join(w.islands)})
+    result = xr.Dataset(named, attrs={**chosen, "islands": ", ".join(w.islands)})
+    return carry_internal(result, weights)

@@ -10,6 +10,7 @@ from scipy import sparse
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import check_choice, options
 from smartspec.analysis.space._weights import Standardise, Weights, flat, read_weights
+from smartspec.cube import carry_internal
 
 
 def getis_ord(
@@ -85,7 +86,7 @@ def getis_ord(
         parts[name] = ordered.copy(data=known).drop_attrs().transpose(*values.dims)
         parts[name] = parts[name].assign_attrs(unit=unit)
     chosen = {"standardise": standardise, "islands": ", ".join(w.islands)}
-    return xr.Dataset(parts, attrs=chosen)
+    return carry_internal(xr.Dataset(parts, attrs=chosen), weights)
 
 
 def _with_self(w: Weights, standardise: Standardise) -> sparse.csr_array:

@@ -10,6 +10,7 @@ import xarray as xr
 from smartspec.analysis._options import check_choice, options
 from smartspec.analysis.space._permutation import check_permutations, two_sided
 from smartspec.analysis.space._weights import Standardise, Weights, flat, read_weights
+from smartspec.cube import carry_internal
 
 
 def local_moran(
@@ -78,7 +79,7 @@ def local_moran(
     shares = w.matrix.sum(axis=1)[:, None]
     neighbours = np.where(alone[:, None], np.nan, lag + shares * x.mean(axis=0))
     side = np.where(np.isfinite(found), _quadrants(z, lag), "").astype(object)
-    ordered = values.transpose(dim, ...)
+    ordered = carry_internal(values, weights).transpose(dim, ...)
     named = {
         "local_moran": (found, "index"),
         "lag": (neighbours, str(values.attrs.get("unit", "as the values"))),

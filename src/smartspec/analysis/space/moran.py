@@ -9,6 +9,7 @@ import xarray as xr
 from smartspec.analysis._options import check_choice, options
 from smartspec.analysis.space._permutation import check_permutations, two_sided
 from smartspec.analysis.space._weights import Standardise, Weights, flat, read_weights, shaped
+from smartspec.cube import carry_internal
 
 
 def moran(
@@ -78,7 +79,8 @@ def moran(
     parts["p_permutation"] = two_sided(found, draw, permutations, seed)
     named = {name: shaped(numbers, like, _unit(name)) for name, numbers in parts.items()}
     chosen = {"standardise": standardise, "permutations": permutations, "seed": seed}
-    return xr.Dataset(named, attrs={**chosen, "islands": ", ".join(w.islands)})
+    result = xr.Dataset(named, attrs={**chosen, "islands": ", ".join(w.islands)})
+    return carry_internal(result, weights)
 
 
 def _unit(name: str) -> str:

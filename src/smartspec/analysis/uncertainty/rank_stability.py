@@ -16,6 +16,7 @@ from smartspec.analysis.profiles.competence_profile import competence_profile
 from smartspec.analysis.profiles.top import top
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 from smartspec.analysis.uncertainty._draws import check_draws, drawn_cubes
+from smartspec.cube import carry_internal
 
 By = Literal["location_quotient", "growth"]
 TABLE = ["region", "region_name", "industry", "industry_name", "rank", "share_of_draws"]
@@ -102,7 +103,7 @@ def rank_stability(
     shares = xr.DataArray(counts / draws, coords=profile.isel(industry=leaf)["share"].coords)
     table = _table(shares, listed)
     table.attrs = {**listed.attrs, "draws": draws, "seed": seed}
-    return table
+    return carry_internal(table, cube)
 
 
 def _values(

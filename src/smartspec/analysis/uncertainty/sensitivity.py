@@ -13,6 +13,8 @@ from smartspec.analysis.profiles.competence_profile import competence_profile
 from smartspec.analysis.profiles.top import top
 from smartspec.codes.classifications import are_checked
 from smartspec.codes.industries import section_of
+from smartspec.cube import carry_internal
+from smartspec.cube.internal import INTERNAL
 from smartspec.errors import SelectionError
 from smartspec.tables import check
 
@@ -91,7 +93,7 @@ def sensitivity(
     found.append(_by_section(said, profile))
     table = check(pd.concat(found, ignore_index=True), "sensitivity")
     table.attrs = dict(profile.attrs)
-    return table
+    return carry_internal(table, profile)
 
 
 def _alternatives(
@@ -135,7 +137,7 @@ def _length(start: str, end: str) -> pd.Timedelta:
 
 def _statements(profile: xr.Dataset, n: int, relevant: list[str] | None) -> pd.DataFrame:
     """Quadrant and place in the TOP-n list of each industry that is kept, or overlaps others."""
-    wanted = profile[["quadrant", "left_out"]].drop_vars("leaf")
+    wanted = profile[["quadrant", "left_out"]].drop_vars(["leaf", INTERNAL], errors="ignore")
     table = wanted.to_dataframe(dim_order=KEYS).reset_index().astype(dict.fromkeys(KEYS, str))
     wished = relevant if relevant is None else [c for c in relevant if c in profile["industry"]]
     listed = top(profile, n=n, relevant=wished)
