@@ -31,3 +31,8 @@ def test_the_entry_comes_as_json_with_both_languages():
 def test_an_unknown_term_gets_the_nearest():
     with pytest.raises(SelectionError, match="did you mean 'Location quotient'"):
         run("location quotent")
+
+
+def test_a_method_is_found_where_the_glossary_has_no_word():
+    assert "smartspec.analysis.theil_decomposition" in run("Theil", "--lang", "de")
+    assert run("Theil").count("smartspec.analysis.") >= 2
