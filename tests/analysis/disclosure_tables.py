@@ -18,6 +18,7 @@ KINDS = (
     "share_unknown_total", "quotient_unknown_total", "product_unknown_total", "growth_of_share",
     "rounded",
 )  # fmt: skip
+WITHOUT_REGION = {"location_quotient", "product_unknown_total"}  # half of them, the other with
 MOST = 150_000  # tables tried
 EPS = 1e-9
 
@@ -119,7 +120,9 @@ def draw(rng, kind):
         digits = int(rng.integers(1, 4))
         for cell in cells[: int(rng.integers(1, 3))]:
             if truth[end, cell[1], "TOTAL"] and truth[end, "05", cell[2]]:
-                case.figures.append((name, cell, digits))
+                rest = kind in WITHOUT_REGION and truth[end, "05", cell[2]] > truth[cell]
+                rest = rest and rng.random() < 0.5
+                case.figures.append((name + "_rest" * bool(rest), cell, digits))
         if kind == "product_unknown_total":
             case.hidden |= {(end, "05", c) for c in industries[:2] if truth[end, "05", c]}
     if two:
@@ -156,6 +159,8 @@ def value(name, cell, at):
         return one / whole
     if name == "location_quotient":
         return (one * at((day, "05", "TOTAL"))) / (whole * at((day, "05", code)))
+    if name == "location_quotient_rest":
+        return (one * (at((day, "05", "TOTAL")) - whole)) / (whole * (at((day, "05", code)) - one))
     first, before = at((DAYS[0], region, code)), at((DAYS[0], region, "TOTAL"))
     if name == "growth":
         return one / first - 1

@@ -51,12 +51,12 @@ def published(case):
     items, digits = [case.cube(published=True)], {}
     for name, cell, places in case.figures:
         figure = tables.value(name, cell, lambda c: float(case.truth[c]))
-        own = name.removesuffix("_share")
+        own = name.removesuffix("_share").removesuffix("_rest")
         attrs = {
             "reference": "05",
             "start": tables.DAYS[0],
             "end": tables.DAYS[1],
-            "include_region": 1,
+            "include_region": int(not name.endswith("_rest")),
         }
         attrs["growth_of"] = "share" if name == "growth_share" else "employees"
         coords = {"region": [cell[1]], "industry": [cell[2]]}

@@ -28,6 +28,7 @@ ATTRIBUTES: dict[str, str | int | float] = {
     "checksum": "",  # sha256 of the raw file or files
     "illustrative": 0,  # 1: invented figures; every output has to say so
     "rounding_base": 0,  # 0: exact; 5: rounded to multiples of five, or where steps grow, at first
+    "rounding_rule": "",  # half_up: whole persons whose halves were rounded up, see round_counts
     "overlapping": 0,  # 1: industries of this cube overlap and must not be added up
     "unit": "persons",
 }

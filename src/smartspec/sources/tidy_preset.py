@@ -21,9 +21,8 @@ FIXED = {
     "decimal": (".", ","),
 }
 ROUNDING = ("rounding_base", "rounding_steps")
-PROVENANCE = tuple(
-    name for name in ATTRIBUTES if name not in ("checksum", "overlapping", "unit", "rounding_base")
-)
+MADE = ("checksum", "overlapping", "unit", "rounding_base", "rounding_rule")  # not told by a preset
+PROVENANCE = tuple(name for name in ATTRIBUTES if name not in MADE)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import xarray as xr
 from smartspec.analysis.disclosure._bounds import Given, Interval, learnt_cells
 from smartspec.analysis.disclosure._facts import Cell, FactRows, Reader
 from smartspec.analysis.disclosure._figures import Published, learn_published
+from smartspec.analysis.disclosure._printed import check_dimensions
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
 from smartspec.analysis.disclosure._structure import learn_structure, resolve_groups
 from smartspec.errors import DataError, SelectionError, check_type
@@ -48,6 +49,7 @@ def audit(
     """Look for what a reader of all published things together can learn; `days`: of these only."""
     check_type(published, (list, tuple), "published", cure="give a list of what is public")
     cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
+    check_dimensions(cubes if truth is None else [truth, *cubes])
     sources = cubes if truth is None else [truth, *(c for c in cubes if not _inside(c, truth))]
     if not sources:
         raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
@@ -56,8 +58,7 @@ def audit(
     learn_structure(reader, sources, groups=known, weights=weights, days=days)
     for cube in sources:
         values |= values_of(cube) | values
-    for item in published:
-        learn_published(reader, item, digits or {})
+    learn_published(reader, published, digits or {}, sources=sources)
     exempt = _sums_of_secrets(reader, known).union(*map(secondary_cells, cubes))
     sensitive = sensitive_cells(
         sources, values, reader, rules, contributions=contributions, exempt=exempt

@@ -2,180 +2,240 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._regions import contains
-from smartspec.analysis._rounding import is_rounded, lowest_and_highest
-from smartspec.analysis.disclosure._facts import SLACK, Cell, Fact, Form, Reader
-from smartspec.cube import TOTAL, Status
-from smartspec.errors import DataError
+from smartspec.analysis.disclosure._derived import (
+    DIGITS,
+    NEEDS,
+    above,
+    cells_of_products,
+    figure,
+    only_unprinted,
+    parts,
+    value_of,
+)
+from smartspec.analysis.disclosure._facts import SLACK, Cell, Fact, Reader
+from smartspec.analysis.disclosure._printed import Printed, cells_of
+from smartspec.cube import Status
+from smartspec.errors import DataError, SelectionError, collect, did_you_mean
+from smartspec.tables import schema
 
 Published = xr.Dataset | xr.DataArray | pd.DataFrame
-DIGITS = {"share": 3, "location_quotient": 2, "growth": 3, "share_change": 3}
-SOMEBODY = 1e-3  # persons that a divisor has at least; whole ones are rounded up to one
 COUNTS = {"employees": "end", "employees_start": "start"}
+HARMLESS = ("status", "status_start", "quadrant", "borderline", "left_out")
+LIMITS = ("_low", "_high")  # what rounding leaves open of a figure
+BY_METHOD = {"change": None, "national": None, "regional": "dunn"}  # parts of shift-share
+PARTS_CURE = (
+    "publish it without them, or with figures that have a rule ("
+    + ", ".join([*COUNTS, *DIGITS])
+    + "); to audit the rest: item[[...]]"
+)
 
 
-def learn_published(reader: Reader, item: Published, digits: Mapping[str, int | None]) -> None:
-    """Add what one published cube, array, profile or ranking tells.
+@dataclass
+class Told:
+    """What one published item prints of single cells, and the attributes that explain it."""
+
+    attrs: Mapping[Any, Any]
+    counts: list[tuple[Cell, float]] = field(default_factory=list)
+    figures: list[tuple[str, Cell, float]] = field(default_factory=list)
+    limits: list[tuple[str, Cell]] = field(default_factory=list)
+    ranks: list[Fact] = field(default_factory=list)
+
+
+def learn_published(
+    reader: Reader,
+    items: Sequence[Published],
+    digits: Mapping[str, int | None],
+    *,
+    sources: Sequence[xr.Dataset],
+) -> None:
+    """Add what published cubes, arrays, profiles and rankings tell.
+
+    Counts come first: figures of rounded counts are evaluated on what is printed.
 
     Raises:
-        DataError: something that is none of these; the cure says what is.
+        DataError: something that is none of these, or that no rule is known for, by name.
+        SelectionError: digits of a figure that does not exist.
     """
-    if isinstance(item, pd.DataFrame) and {"region", "rank", "industry", "by"} <= set(item):
-        reader.facts.extend(_ranking(item, digits))
-    elif isinstance(item, xr.Dataset) and "total" in item:
-        _learn_cube(reader, item)
-    elif isinstance(item, xr.Dataset):
-        _learn_profile(reader, item, digits)
-    elif isinstance(item, xr.DataArray) and item.name in DIGITS:
-        reader.facts.extend(_array(item, digits))
-    else:
-        name = getattr(item, "name", type(item).__name__)
-        raise DataError(
-            f"no rule says what '{name}' tells a reader",
-            cure="give cubes, profiles, top tables, or arrays named " + ", ".join(DIGITS),
-        )
+    with collect(SelectionError) as problems:
+        for name in digits:
+            if name not in DIGITS:
+                cure = did_you_mean(name, DIGITS)
+                problems.add("no such figure", column="digits", value=name, cure=cure)
+    cubes = [item for item in items if isinstance(item, xr.Dataset) and "total" in item]
+    printed = Printed()
+    printed.note(sources, public=False)
+    printed.note(cubes, public=True)
+    for cube in cubes:
+        _learn_cube(reader, cube, printed)
+    told = [_told(item) for item in items if not (isinstance(item, xr.Dataset) and "total" in item)]
+    for one in told:
+        for cell, value in one.counts:
+            reader.learn(cell, *printed.ends(cell, value, value, one.attrs))
+            printed.values[cell] = value
+    for one in told:
+        reader.facts += _rounded(one, printed, digits) if _is_rounded(one, printed) else [
+            *(fact for given in one.figures for fact in figure(*given, one.attrs, digits)),
+            *one.ranks,
+        ]  # fmt: skip
 
 
-def _learn_cube(reader: Reader, cube: xr.Dataset) -> None:
-    low, high = lowest_and_highest(cube) if is_rounded(cube) else (cube, cube)
+def _learn_cube(reader: Reader, cube: xr.Dataset, printed: Printed) -> None:
     for name, status in (("employees", "status"), ("total", "total_status")):
         values, flags = cube[name], cube[status].transpose(*cube[name].dims).values
-        ends = [side[name].transpose(*values.dims).values for side in (low, high)]
-        cells = _cells(values, cube.attrs, whole=name == "total")
-        for place, cell in cells:
-            if not np.isnan(ends[0][place]):
-                reader.learn(cell, float(ends[0][place]), float(ends[1][place]))
+        for place, cell in cells_of(values, cube.attrs, name, whole=name == "total"):
+            count = float(values.values[place])
+            if not np.isnan(count):
+                reader.learn(cell, *printed.ends(cell, count, count, cube.attrs))
+                printed.values[cell] = count
             elif flags[place] == Status.SUPPRESSED:
                 reader.hidden.add(cell)
 
 
-def _learn_profile(reader: Reader, profile: xr.Dataset, digits: Mapping[str, int | None]) -> None:
-    for name, day in COUNTS.items():
-        if name in profile:
-            values = profile[name]
-            for place, cell in _cells(values, {"end": profile.attrs[day]}):
-                if not np.isnan(values.values[place]):
-                    reader.learn(cell, *[float(values.values[place])] * 2)
-    for name in DIGITS:
-        if name in profile:
-            array = profile[name].assign_attrs({**profile.attrs, **profile[name].attrs})
-            reader.facts.extend(_array(array.rename(name), digits))
+def _told(item: Published) -> Told:
+    if isinstance(item, pd.DataFrame) and {"region", "rank", "industry", "by"} <= set(item):
+        return _ranking(item)
+    if isinstance(item, xr.Dataset):
+        return _profile(item)
+    if isinstance(item, xr.DataArray) and item.name in DIGITS:
+        return _profile(item.to_dataset().assign_attrs(item.attrs))
+    name = getattr(item, "name", type(item).__name__)
+    raise DataError(
+        f"no rule says what '{name}' tells a reader",
+        cure="give cubes, profiles, top tables, or arrays named " + ", ".join(DIGITS),
+    )
 
 
-def _cells(
-    values: xr.DataArray, attrs: Mapping[Any, Any], *, whole: bool = False
-) -> Iterator[tuple[tuple[int, ...], Cell]]:
-    """Each place of an array and the cell that it is; without dates those of `end`."""
-    labels = {dim: [_label(v) for v in np.atleast_1d(values[dim].values)] for dim in values.dims}
-    alone = "date" in values.coords and "date" not in values.dims
-    day = _label(values["date"].values) if alone else str(attrs.get("end", ""))
-    for place in np.ndindex(values.shape):
-        at = {dim: labels[dim][k] for dim, k in zip(values.dims, place, strict=True)}
-        industry = TOTAL if whole else at["industry"]
-        yield place, (at.get("date", day), at["region"], industry)
+def _profile(profile: xr.Dataset) -> Told:
+    """The counts and figures of a Dataset; what nobody has a rule for is refused by its name."""
+    told = Told(profile.attrs)
+    strange = []
+    for key, values in profile.data_vars.items():
+        name = str(key)
+        stem = next((name.removesuffix(end) for end in LIMITS if name.endswith(end)), "")
+        if name in COUNTS:
+            attrs = {"end": profile.attrs.get(COUNTS[name])}
+            told.counts += _known(values, attrs, name)
+        elif name in DIGITS and _has_rule(name, profile.attrs):
+            attrs = {**values.attrs, **profile.attrs}
+            _check_attributes(name, attrs)
+            told.attrs = {**values.attrs, **told.attrs}
+            told.figures += [(name, *known) for known in _known(values, attrs, name)]
+        elif stem in DIGITS and profile.attrs.get("rounding_base"):
+            told.limits += [(stem, cell) for cell, _ in _known(values, profile.attrs, name)]
+        elif name not in HARMLESS:
+            strange.append(name)
+    if strange:
+        said = ", ".join(f"'{name}'" for name in strange)
+        raise DataError(f"no rule says what {said} of a Dataset tells a reader", cure=PARTS_CURE)
+    return told
 
 
-def _label(value: Any) -> str:
-    if isinstance(value, (np.datetime64, pd.Timestamp)) or getattr(value, "dtype", "") == "M8[ns]":
-        return str(pd.Timestamp(value).date())
-    return str(value)
+def _has_rule(name: str, attrs: Mapping[Any, Any]) -> bool:
+    """Whether a part of shift-share is of a single step, and by the method that the rule is of."""
+    return name not in BY_METHOD or (
+        "dates" not in attrs and BY_METHOD[name] in (None, attrs.get("method"))
+    )
 
 
-def _array(values: xr.DataArray, digits: Mapping[str, int | None]) -> Iterator[Fact]:
-    figures = values.values
-    for place, cell in _cells(values, values.attrs):
-        if np.isfinite(figures[place]):
-            yield from figure(str(values.name), cell, float(figures[place]), values.attrs, digits)
+def _check_attributes(name: str, attrs: Mapping[Any, Any]) -> None:
+    lacking = [need for need in NEEDS.get(name, ()) if not attrs.get(need)]
+    if lacking:
+        raise DataError(
+            f"'{name}' does not say its {' and '.join(lacking)}",
+            cure="keep the attributes that the method gave its result",
+        )
 
 
-def figure(
-    name: str,
-    cell: Cell,
-    value: float,
-    attrs: Mapping[Any, Any],
-    digits: Mapping[str, int | None],
-) -> Iterator[Fact]:
-    """The facts of one printed figure: not below, not above what was printed, no divisor zero."""
-    places = digits.get(name, DIGITS[name])
-    printed = value if places is None else round(value, places)
-    half = SLACK * max(abs(value), 1e-3) if places is None else 0.5 * 10.0**-places
-    shown = f"{printed:.12g}" if places is None else f"{printed:.{places}f}"
-    above, below = _parts(name, cell, attrs)
-    shift = 1.0 if name == "growth" else 0.0
-    for bound, sides in ((printed + half, (-np.inf, 0.0)), (printed - half, (0.0, np.inf))):
-        products = [*above, *((-(bound + shift) * f, a, b) for f, a, b in below)]
-        yield Fact(tuple(products), *sides, kind=name, shown=shown)
-    for divisor in (form for _, *pair in below for form in pair if form is not None):
-        yield Fact(((1.0, divisor, None),), SOMEBODY, np.inf, kind=name, shown=shown)
+def _known(
+    values: xr.DataArray, attrs: Mapping[Any, Any], name: str
+) -> Iterator[tuple[Cell, float]]:
+    for place, cell in cells_of(values, attrs, name):
+        if np.isfinite(values.values[place]):
+            yield cell, float(values.values[place])
 
 
-Products = list[tuple[float, Form, Form | None]]
-
-
-def _parts(name: str, cell: Cell, attrs: Mapping[Any, Any]) -> tuple[Products, Products]:
-    """What stands above and below the line of a figure, as sums of products of cells."""
-    day, region, industry = cell
-    one, whole = _form(cell), _form((day, region, TOTAL))
-    if name == "share":
-        return [(1.0, one, None)], [(1.0, whole, None)]
-    if name == "location_quotient":
-        other, others = _reference(cell, attrs)
-        return [(1.0, one, others)], [(1.0, whole, other)]
-    start, end = str(attrs["start"]), str(attrs["end"])
-    last, first = _form((end, region, industry)), _form((start, region, industry))
-    whole1, whole0 = _form((end, region, TOTAL)), _form((start, region, TOTAL))
-    if name == "share_change":
-        return [(1.0, last, whole0), (-1.0, first, whole1)], [(1.0, whole0, whole1)]
-    if attrs.get("growth_of", "employees") == "share":
-        return [(1.0, last, whole0)], [(1.0, first, whole1)]
-    return [(1.0, last, None)], [(1.0, first, None)]
-
-
-def _form(cell: Cell) -> Form:
-    return ((cell, 1.0),)
-
-
-def _reference(cell: Cell, attrs: Mapping[Any, Any]) -> tuple[Form, Form]:
-    """Employees and total of the reference, without the region where that was chosen."""
-    day, region, industry = cell
-    code = str(attrs["reference"])
-    other, others = (day, code, industry), (day, code, TOTAL)
-    if attrs.get("include_region", 1) or contains(code, region) is False:
-        return _form(other), _form(others)
-    whole = (day, region, TOTAL)
-    return ((other, 1.0), (cell, -1.0)), ((others, 1.0), (whole, -1.0))
-
-
-def _ranking(table: pd.DataFrame, digits: Mapping[str, int | None]) -> Iterator[Fact]:
-    """The values of a ranking, and that each rank is not below the next."""
-    attrs = table.attrs
+def _ranking(table: pd.DataFrame) -> Told:
+    """The counts and figures of a ranking, and that each rank is not below the next."""
+    told = Told(table.attrs)
+    strange = [str(name) for name in table if name not in _columns()]
+    if strange:
+        said = ", ".join(f"'{name}'" for name in strange)
+        raise DataError(f"no rule says what {said} of a ranking tells a reader", cure=PARTS_CURE)
     for region, rows in table.groupby("region", sort=False):
         by = str(rows["by"].iloc[0])
-        day = str(attrs["end"])
+        _check_attributes(by, {**table.attrs})
+        day = str(table.attrs.get("end") or "")
+        if not day:
+            raise DataError("a ranking does not say its end", cure="keep the attributes of top")
         cells = [(day, str(region), str(code)) for code in rows["industry"]]
-        if "value" in rows:
-            for cell, value in zip(cells, rows["value"], strict=True):
-                if pd.notna(value):
-                    yield from figure(by, cell, float(value), attrs, digits)
+        for name in ("employees", "value", *DIGITS):
+            if name in rows:
+                pairs = zip(cells, rows[name], strict=True)
+                known = [(cell, float(value)) for cell, value in pairs if pd.notna(value)]
+                if name == "employees":
+                    told.counts += known
+                else:
+                    own = by if name == "value" else name
+                    told.figures += [(own, *pair) for pair in known]
         ranks = rows["rank"].to_numpy()
         for k in range(len(cells) - 1):
             if ranks[k] < ranks[k + 1]:
-                yield _above(by, cells[k], cells[k + 1], attrs)
+                told.ranks.append(above(by, cells[k], cells[k + 1], table.attrs))
+    return told
 
 
-def _above(by: str, upper: Cell, lower: Cell, attrs: Mapping[Any, Any]) -> Fact:
-    """One industry stands above another of the same region: `e_a * o_b >= e_b * o_a`."""
-    if by == "growth":
-        one, two = (_form((str(attrs["end"]), *c[1:])) for c in (upper, lower))
-        other, more = (_form((str(attrs["start"]), *c[1:])) for c in (upper, lower))
-    else:
-        one, two = _form(upper), _form(lower)
-        other, more = (_reference(cell, attrs)[0] for cell in (upper, lower))
-    return Fact(((1.0, one, more), (-1.0, two, other)), 0.0, np.inf, "rank")
+def _columns() -> list[str]:
+    return [str(one["name"]) for one in schema("top")["fields"]]
+
+
+def _is_rounded(told: Told, printed: Printed) -> bool:
+    """Whether figures were computed from rounded counts: it is said, or each equals what they give."""
+    if told.attrs.get("rounding_base"):
+        return True
+    if not printed.base:
+        return False
+    made = [
+        (value, value_of(name, cell, told.attrs, printed.values))
+        for name, cell, value in told.figures
+    ]
+    checked = [(value, own) for value, own in made if own is not None]
+    return bool(checked) and all(
+        abs(value - own) <= SLACK * max(abs(own), 1.0) for value, own in checked
+    )
+
+
+def _rounded(told: Told, printed: Printed, digits: Mapping[str, int | None]) -> list[Fact]:
+    """What figures of rounded counts tell of the only count of theirs that is not in print."""
+    attrs = {"rounding_base": printed.base, "rounding_rule": printed.rule, **told.attrs}
+    found = []
+    for name, cell in told.limits:
+        _unprinted(name, cell, told, printed, most=0)
+    for name, cell, value in told.figures:
+        for other in _unprinted(name, cell, told, printed, most=1):
+            facts = list(figure(name, cell, value, told.attrs, digits))
+            ends = [only_unprinted(fact, other, printed.values) for fact in facts]
+            low, high = max(0.0, *(one for one, _ in ends)), min(two for _, two in ends)
+            limits = printed.ends(other, low, high, attrs)
+            form = (((other, 1.0),), None)
+            found.append(Fact(((1.0, *form),), *limits, kind=name, shown=facts[0].shown))
+    return found
+
+
+def _unprinted(name: str, cell: Cell, told: Told, printed: Printed, *, most: int) -> list[Cell]:
+    top, bottom = parts(name, cell, told.attrs)
+    lacking = sorted(cells_of_products([*top, *bottom]) - printed.values.keys())
+    if len(lacking) > most:
+        raise DataError(
+            f"'{name}' of {', '.join(cell)} was computed from rounded counts that are not in print: "
+            + "; ".join(", ".join(one) for one in lacking),
+            cure="give the rounded cube, too, or leave these figures out",
+        )
+    return lacking

@@ -13,6 +13,9 @@ FIGURES: dict[str, dict[Lang, str]] = {
     "location_quotient": {"de": "Standortkoeffizient", "en": "location quotient"},
     "growth": {"de": "Wachstum", "en": "growth"},
     "share_change": {"de": "Änderung des Anteils", "en": "change of the share"},
+    "change": {"de": "Veränderung", "en": "change"},
+    "national": {"de": "nationaler Teil der Veränderung", "en": "national part of the change"},
+    "regional": {"de": "regionaler Teil der Veränderung", "en": "regional part of the change"},
     "count": {"de": "Beschäftigte", "en": "employees"},
 }
 WHOLE: dict[Lang, str] = {"de": "insgesamt", "en": "total"}

@@ -34,7 +34,11 @@ def audit_disclosure(
     Args:
         published: what is, or will be, public: cubes with secret cells, arrays of `share`,
             `location_quotient`, `growth`, `share_change` as the methods return them, profiles,
-            tables of `top`. All of it counts together. What is NaN is not printed.
+            `change`, `national`, `regional` of `shift_share`, tables of `top` with all their
+            columns. All of it counts together. What is NaN is not printed. Words such as
+            quadrants count as harmless; what else no rule is known for is refused by its name.
+            Figures of rounded counts (a profile that says so, or figures that equal what a
+            rounded cube here gives) tell what is printed, never more than its rounding.
         truth: the full internal cube, as far as it is known; default the published cubes.
         rules: see `Rules`; default minimum frequency 3 and a protection of 10 %.
         groups: code of each region that is a sum of regions, to its members, which may stand in
@@ -44,7 +48,7 @@ def audit_disclosure(
         contributions: date, region, industry, contributor, employees [persons]; turns on the
             rules that rest on contributors.
         digits: decimals printed by name of figure, None for all; default share, growth and
-            share_change 3 (0.1 %), location_quotient 2.
+            share_change 3 (0.1 %), location_quotient 2, parts of a change all.
 
     Returns:
         Table of the schema `disclosure`, for internal use: what can be learnt of which cell by

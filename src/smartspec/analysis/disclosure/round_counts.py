@@ -7,23 +7,27 @@ import xarray as xr
 
 from smartspec.analysis._options import options
 from smartspec.analysis._rounding import is_rounded
+from smartspec.analysis.disclosure._printed import HALF_UP
 from smartspec.cube import Status, check_is_cube
+
+COUNTS = {"employees": "status", "total": "total_status"}
 
 
 def round_counts(cube: xr.Dataset, *, base: int = 5) -> xr.Dataset:
     """The cube with each count and each delivered total rounded to a multiple of the base.
 
     `b * floor(e_ir / b + 1/2)`. Each figure is rounded for itself: sums need not add up, and a
-    reader knows of each that it lies within `b / 2`. Sums of many small cells can still narrow
-    that, so audit the result.
+    reader knows of each that it lies within `b / 2`, and that halves went up: of whole persons
+    printed as 2 with the base 2 there are 1 or 2. Sums of many small cells can narrow that
+    further, so audit the result.
 
     Args:
         cube: employment cube with exact counts; employees [persons] by date, region, industry.
         base: b, multiples of which are published [persons].
 
     Returns:
-        A new cube; known figures have the status rounded, attribute `rounding_base` is the base.
-        Secret cells stay secret.
+        A new cube; known figures have the status rounded, attribute `rounding_base` is the base,
+        `rounding_rule` is `half_up` where all figures were whole persons. Secret cells stay secret.
 
     Raises:
         SelectionError: a base below 2, or a cube that is rounded already; both at once.
@@ -49,9 +53,11 @@ def round_counts(cube: xr.Dataset, *, base: int = 5) -> xr.Dataset:
         if is_rounded(cube):
             problems.add("the cube is rounded already", column="cube", cure="give exact counts")
     rounded: dict[str, xr.DataArray] = {}
-    for name, flags in (("employees", "status"), ("total", "total_status")):
+    whole = all(bool((cube[n] % 1 == 0).where(cube[n].notnull(), True).all()) for n in COUNTS)
+    for name, flags in COUNTS.items():
         known = cube[name].notnull()
         rounded[name] = base * ((cube[name] + base / 2) // base)
         status = cube[flags].where(~known, np.int8(Status.ROUNDED))
         rounded[flags] = status.astype(cube[flags].dtype)
-    return cube.assign(rounded).assign_attrs(rounding_base=base)
+    rule = HALF_UP if whole else ""
+    return cube.assign(rounded).assign_attrs(rounding_base=base, rounding_rule=rule)
