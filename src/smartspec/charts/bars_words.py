@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from smartspec.charts.quadrant_words import GROWTH_OF
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.locales import MISSING, SECRET, Lang, choose, date, number, percent
+from smartspec.codes.digits import Ends, figure_text, safe_values
+from smartspec.codes.locales import MISSING, SECRET, Lang, choose, date
 
 DIGITS = {"percent": 1, "number": 0, "quotient": 2}
 REFERENCE = {"de": "Vergleich: {name}", "en": "Reference: {name}"}
@@ -32,15 +34,43 @@ class BarsWords:
     """The words for one table, unit and language."""
 
     def __init__(
-        self, attrs: Mapping[str, Any], *, lang: Lang, unit: str, digits: int | None
+        self,
+        attrs: Mapping[str, Any],
+        *,
+        lang: Lang,
+        unit: str,
+        digits: int | None,
+        figure: str = "",
     ) -> None:
-        self.attrs, self.lang, self.unit = attrs, lang, unit
-        self.digits = DIGITS[unit] if digits is None else digits
+        self.attrs, self.lang, self.fraction = attrs, lang, unit == "percent"
+        shown = DIGITS[unit] if digits is None else digits
+        self.digits = shown + 2 if self.fraction else shown
+        quotient = figure in {"location_quotient", "growth"}
+        self.coarse = int(bool(attrs.get("rounding_base")) and quotient and self.digits > 0)
 
-    def figure(self, value: float) -> str:
-        """A value as it is written."""
-        write = percent if self.unit == "percent" else number
-        return write(float(value), lang=self.lang, digits=self.digits)
+    def figure(self, value: float, ends: Ends | None = None) -> str:
+        """A value as it is written; of rounded figures its certain digits, else the interval."""
+        digits = self.digits - (self.coarse if ends is None else 0)
+        return figure_text(
+            float(value), ends, digits=digits, fraction=self.fraction, lang=self.lang
+        )
+
+    def drawn(self, values: pd.Series) -> pd.Series:
+        """Values as bars draw them, one decimal finer than they are written."""
+        figures = values.to_numpy(dtype=float, na_value=np.nan)
+        found = safe_values(figures, digits=self.digits + 1)
+        return pd.Series(found, index=values.index).astype("Float64")
+
+    def safe(self, values: pd.Series, ends: Sequence[Ends | None]) -> pd.Series:
+        """Values as the table has them: likewise, and no finer than is certain."""
+        figures = values.to_numpy(dtype=float, na_value=np.nan)
+        bounds = np.array([e or (np.nan, np.nan) for e in ends], dtype=float).reshape(-1, 2)
+        digits = self.digits - self.coarse if self.coarse else self.digits + 1
+        exact = safe_values(figures, digits=digits)
+        found = safe_values(figures, *bounds.T, digits=self.digits + 1, fraction=self.fraction)
+        return pd.Series(np.where(np.isnan(bounds[:, 0]), exact, found), index=values.index).astype(
+            "Float64"
+        )
 
     def missing(self, reason: str) -> str:
         """The word that stands where a value is missing."""

@@ -54,7 +54,9 @@ def district_map(
 
     Args:
         values: columns `code` (or `region`), `class` or `value`, and optionally `status`
-            ("suppressed": secret). `attrs`: citation, provider, licence, illustrative.
+            ("suppressed": secret), `value_low`, `value_high` (bounds of rounded figures: only
+            certain digits are written, else the interval). `attrs`: citation, provider,
+            licence, illustrative.
         boundaries: GeoJSON FeatureCollection in WGS 84 with a code per district; its members
             `attribution` and `attribution_en` go into the source line.
         lang: `de` or `en`.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from smartspec.charts.geometry import Shape
-from smartspec.codes.locales import MISSING, SECRET, Lang, choose, number, percent
+from smartspec.codes.digits import Ends, ends_of, figure_text, safe_values
+from smartspec.codes.locales import MISSING, SECRET, Lang, choose
 from smartspec.errors import DataError, Problems, SelectionError, collect, did_you_mean
 
 Kind = Literal["class", "value"]
@@ -25,9 +26,12 @@ class District:
     Attributes:
         code: of the district.
         name: as shown.
-        value: a number, or the code of a class; None where there is none to be shown.
+        value: a number as it is drawn, one decimal finer than it is written, or the code of a
+            class; None where there is none to be shown.
         text: the value or the label of the class, as people read it.
         secret: True where the value exists and must not be shown.
+        safe: the number with the decimals that are certain; None where none is.
+        ends: what rounding leaves open of the number.
     """
 
     code: str
@@ -35,6 +39,8 @@ class District:
     value: float | str | None
     text: str
     secret: bool = False
+    safe: float | None = None
+    ends: Ends | None = None
 
 
 def check_values(
@@ -126,16 +132,18 @@ def _district(
         cure = "give a number, or leave the cell empty and say why in the column status"
         problems.add(f"no number for {code}", column="value", value=value, cure=cure)
         return District(code, shown, None, "")
-    return District(code, shown, float(value), "")
+    return District(code, shown, float(value), "", ends=ends_of(row, "value"))
 
 
 def _worded(found: District, *, kind: Kind, lang: Lang, unit: str, digits: int) -> District:
     if found.value is None:
-        text = choose(lang, SECRET if found.secret else MISSING)
-    elif kind == "class":
-        text = found.text
-    elif unit == "%":
-        text = percent(float(found.value), lang=lang, digits=digits)
-    else:
-        text = number(float(found.value), lang=lang, digits=digits)
-    return District(found.code, found.name, found.value, text, found.secret)
+        return replace(found, text=choose(lang, SECRET if found.secret else MISSING))
+    if kind == "class":
+        return found
+    fraction, value = unit == "%", float(found.value)
+    written = digits + 2 if fraction else digits
+    text = figure_text(value, found.ends, digits=written, fraction=fraction, lang=lang)
+    drawn = float(safe_values(value, digits=written + 1))
+    bounds = [np.asarray(end) for end in found.ends] if found.ends else [None, None]
+    safe = float(safe_values(value, *bounds, digits=written + 1, fraction=fraction))
+    return replace(found, value=drawn, text=text, safe=None if np.isnan(safe) else safe)

@@ -61,7 +61,7 @@ def map_table(districts: Sequence[District], *, kind: Kind, lang: Lang) -> pd.Da
     columns: dict[str, Any] = {
         "code": [d.code for d in districts],
         "name": [d.name for d in districts],
-        kind: [d.value for d in districts],
+        kind: [d.safe if kind == "value" else d.value for d in districts],
         "text": [d.text for d in districts],
     }
     table = pd.DataFrame(columns)

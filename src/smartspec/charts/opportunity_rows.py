@@ -86,6 +86,7 @@ def shown_table(
     table = rows.drop(columns=bounds) if closed else rows.copy()
     attrs = {str(name): value for name, value in given.attrs.items()}
     table.attrs = {name: attrs[name] for name in (*CHOICES, *LINES)}
+    table.attrs["rounding_base"] = attrs.get("rounding_base") or 0
     table.attrs |= {"illustrative": int(is_illustrative(attrs)), "source": source, "notes": notes}
     table.attrs["headings"] = {str(name): choose(lang, HEADINGS[name]) for name in table.columns}
     return table

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -15,12 +14,12 @@ from smartspec.charts.quadrant_layers import RIGHT as RIGHT_SIDE
 from smartspec.charts.quadrant_layers import Layer, arrows, bubbles, corner_names, quadrants
 from smartspec.charts.quadrant_layout import NARROW, Layout, lay_out
 from smartspec.charts.quadrant_legend import Entry, flow, legend
+from smartspec.charts.quadrant_rows import drawn_rows, shown_table
 from smartspec.charts.quadrant_texts import key, key_columns
 from smartspec.charts.quadrant_texts import labels as label_layers
-from smartspec.charts.quadrant_words import BEYOND, HEADINGS, OWN, SIZE, Words
+from smartspec.charts.quadrant_words import BEYOND, OWN, SIZE, Words
 from smartspec.charts.text_width import wrap
-from smartspec.charts.theme import QUIET, is_illustrative, source_line
-from smartspec.codes.industries import short_name
+from smartspec.charts.theme import QUIET, source_line
 from smartspec.codes.locales import Lang, check_lang, choose, number
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.cube import find_region, refuse_internal
@@ -28,7 +27,6 @@ from smartspec.errors import SelectionError
 
 LEFT, RIGHT, AXIS = 52.0, 14.0, 48.0  # px around the plot: growth labels; edge; quotient axis
 LOWEST = 220.0  # px: a lower plot cannot be read
-COLUMNS = ["industry", "label", "employees", "share", "location_quotient", "growth", "quadrant"]
 
 
 def quadrant_chart(
@@ -61,7 +59,8 @@ def quadrant_chart(
 
     Returns:
         A chart; its table has the columns industry, label, employees [persons], share [fraction],
-        location_quotient, growth [fraction], quadrant, quadrant_name, borderline.
+        location_quotient, growth [fraction], quadrant, quadrant_name, borderline; of rounded
+        figures also the bounds of both (`*_low`, `*_high`), which decide the digits written.
 
     Raises:
         SelectionError: the profile lacks the region (the message names near ones), an unknown
@@ -78,7 +77,7 @@ def quadrant_chart(
     code = find_region(profile, region)
     one = profile.sel(region=code)
     words = Words(profile.attrs, region=str(one["region_name"].item()), lang=lang)
-    rows, left_out = _rows(one, lang, industry_labels or {})
+    rows, left_out = drawn_rows(one, lang, industry_labels or {})
     source = source_line(profile.attrs, lang=lang, more=[choose(lang, OWN)])
     picture = _Picture(words, rows, width=width, lang=lang)
     name, plot_height = title or words.title(), picture.usual_height()
@@ -92,45 +91,8 @@ def quadrant_chart(
         if full_height == height and wanted == labels:
             break
         plot_height = max(plot_height + (height or full_height) - full_height, LOWEST)
-    table = _table(rows, profile.attrs, source, notes, lang)
+    table = shown_table(rows, profile.attrs, source, notes, lang)
     return Chart(spec, name, description, source, table, lang, width, full_height)
-
-
-def _rows(
-    one: xr.Dataset, lang: Lang, given: Mapping[str, str]
-) -> tuple[pd.DataFrame, dict[str, int]]:
-    """What is drawn, largest first, and how many industries are left out by reason."""
-    names = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
-    table = pd.DataFrame({name: one[name].to_numpy() for name in [*names, "left_out"]})
-    table["industry"] = one["industry"].to_numpy().astype(str)
-    figures = table[["employees", "location_quotient", "growth"]].astype(float)
-    reason = table["left_out"].fillna("").astype(str)
-    known = table["quadrant"].isin(list(QUADRANTS)) & np.isfinite(figures.to_numpy()).all(axis=1)
-    reason = reason.mask((reason == "") & ~known, "not_available")
-    counts = {str(k): int(v) for k, v in reason[reason != ""].value_counts(sort=False).items()}
-    classification = str(one.attrs.get("classification") or "own")
-    written = dict(zip(table["industry"], one["industry_name"].to_numpy().astype(str), strict=True))
-    table["label"] = [
-        given.get(c) or short_name(c, lang=lang, classification=classification, given=written[c])
-        for c in table["industry"]
-    ]
-    table["quadrant_name"] = [
-        quadrant_name(q if q in QUADRANTS else "", lang=lang) for q in table["quadrant"].astype(str)
-    ]
-    kept = table[reason == ""].astype({"employees": float, "borderline": bool})
-    kept = kept.sort_values(["employees", "industry"], ascending=[False, True], ignore_index=True)
-    return kept[[*COLUMNS, "quadrant_name", "borderline"]], counts
-
-
-def _table(
-    rows: pd.DataFrame, attrs: Mapping[str, object], source: str, notes: list[str], lang: Lang
-) -> pd.DataFrame:
-    table = rows.copy()
-    kept = ("reference", "reference_name", "start", "end", "growth_of", "min_share")
-    table.attrs = {name: attrs[name] for name in kept if name in attrs}
-    table.attrs |= {"illustrative": int(is_illustrative(attrs)), "source": source, "notes": notes}
-    table.attrs["headings"] = {name: choose(lang, texts) for name, texts in HEADINGS.items()}
-    return table
 
 
 class _Picture:

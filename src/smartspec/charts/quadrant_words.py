@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
+from smartspec.codes.digits import ends_of, row_text
 from smartspec.codes.locales import Lang, choose, date, number, percent
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -90,6 +91,10 @@ HEADINGS = {
     "share": {"de": "Anteil an den Beschäftigten", "en": "Share of employees"},
     "location_quotient": {"de": "Standortkoeffizient", "en": "Location quotient"},
     "growth": {"de": "Wachstum", "en": "Growth"},
+    "location_quotient_low": {"de": "Koeffizient mindestens", "en": "Quotient at least"},
+    "location_quotient_high": {"de": "Koeffizient höchstens", "en": "Quotient at most"},
+    "growth_low": {"de": "Wachstum mindestens", "en": "Growth at least"},
+    "growth_high": {"de": "Wachstum höchstens", "en": "Growth at most"},
     "quadrant": {"de": "Quadrant (Code)", "en": "Quadrant (code)"},
     "quadrant_name": {"de": "Quadrant", "en": "Quadrant"},
     "borderline": {"de": "Grenzfall", "en": "Borderline"},
@@ -115,7 +120,7 @@ class Words:
             "start": date(attrs["start"], lang=lang),
             "end": date(attrs["end"], lang=lang),
         }
-        self.digits = 1 if attrs.get("rounding_base") else 2
+        self.look: dict[str, Any] = {"lang": lang, "rounded": bool(attrs.get("rounding_base"))}
 
     def fill(self, texts: Mapping[str, str], **more: Any) -> str:
         """The text of the language with its blanks filled."""
@@ -163,9 +168,10 @@ class Words:
     def value(self, row: pd.Series, *, only: str = "") -> str:
         """Location quotient and growth of a row in words, or one of them."""
         quotient, change = float(row["location_quotient"]), float(row["growth"])
-        lq = number(quotient, lang=self.lang, digits=2 if quotient < 0.1 else self.digits)
-        growth = percent(change, lang=self.lang, digits=0 if change >= 1 else 1, sign=True)
-        if 0 < quotient < 0.005:
+        ends, look = ends_of(row, "location_quotient"), self.look
+        lq = row_text(row, "location_quotient", **look)
+        growth = row_text(row, "growth", digits=2 if change >= 1 else None, **look)
+        if quotient > 0 and (ends[1] if ends else quotient) < 0.005:
             lq = f"<\N{NO-BREAK SPACE}{number(0.005, lang=self.lang, digits=3)}"
         return {"": f"{lq}; {growth}", "location_quotient": lq, "growth": growth}[only]
 

@@ -11,6 +11,7 @@ from smartspec.charts.bars_picture import BarsPicture, Reference
 from smartspec.charts.bars_words import BarsWords
 from smartspec.charts.chart import Chart
 from smartspec.charts.theme import is_illustrative, source_line
+from smartspec.codes.digits import ends_of
 from smartspec.codes.locales import Lang, check_lang
 from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError, did_you_mean
@@ -43,7 +44,8 @@ def ranked_bars(
     Args:
         table: one row per bar; `table.attrs` may have citation, licence, illustrative, and for
             the subtitle reference_name, start, end, growth_of.
-        value: column with the values; fractions where `unit` is `percent`.
+        value: column with the values; fractions where `unit` is `percent`. Columns with its name
+            and `_low`, `_high` bound it: then only certain digits are written, else the interval.
         label: column with the names.
         lang: `de` or `en`.
         unit: how values are written: `percent` (9,7 %), `number` (1.234), `quotient` (1,25).
@@ -56,7 +58,8 @@ def ranked_bars(
         width: of the picture [px].
 
     Returns:
-        A chart; its table has the columns rank, label, value, shown (the figure as written).
+        A chart; its table has the columns rank, label, value (one decimal more than is written;
+        empty where none is certain), shown (the figure as written).
 
     Raises:
         SelectionError: no such column, unit or language; a width below 280 pixels.
@@ -71,7 +74,7 @@ def ranked_bars(
     refuse_internal(table, "the table")
     _check(table, [c for c in (value, label, status) if c], unit, width)
     attrs = {str(name): given for name, given in table.attrs.items()}
-    words = BarsWords(attrs, lang=lang, unit=unit, digits=digits)
+    words = BarsWords(attrs, lang=lang, unit=unit, digits=digits, figure=value)
     ranked = _ranked(table, value, label, status, words)
     shown = ranked if n is None else ranked.head(n)
     notes = words.notes(hidden=len(ranked) - len(shown))
@@ -83,7 +86,7 @@ def ranked_bars(
     description = words.description(name, shown, below, reference.text if reference else "", notes)
     picture = BarsPicture(shown, width=width, lang=lang)
     spec, height = picture.draw(name, below, [*notes, source], description, reference)
-    out = shown.drop(columns="known").reset_index(drop=True)
+    out = shown.assign(value=shown["safe"]).drop(columns=["known", "safe"]).reset_index(drop=True)
     out.attrs = {"illustrative": int(is_illustrative(attrs)), "source": source}
     out.attrs |= {"notes": notes, "headings": words.headings(name)}
     return Chart(spec, name, description, source, out, lang, width, height)
@@ -108,16 +111,18 @@ def _ranked(
     # A value beside the marker "suppressed" is a slip of somebody else; it is not shown.
     known = np.isfinite(figures.to_numpy(dtype=float, na_value=np.nan)) & ~reason.isin(UNKNOWN)
     figures = figures.where(known)
+    ends = [ends_of(row, value) for _, row in table.iterrows()]
     rows = pd.DataFrame(
         {
             "rank": figures.rank(method="min", ascending=False).astype("Int64"),
             "label": table[label].astype("string"),
-            "value": figures,
+            "value": words.drawn(figures),
             "shown": [
-                words.figure(v) if k else words.missing(r)
-                for v, k, r in zip(figures, known, reason, strict=True)
+                words.figure(v, e) if k else words.missing(r)
+                for v, k, r, e in zip(figures, known, reason, ends, strict=True)
             ],
             "known": known,
+            "safe": words.safe(figures, ends),
         }
     )
     return rows.sort_values(["rank", "label"], na_position="last", kind="stable", ignore_index=True)

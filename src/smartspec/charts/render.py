@@ -18,16 +18,15 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import pandas as pd
 import vl_convert
 
 from smartspec.charts.chart import Chart
+from smartspec.charts.page_table import page_table
 from smartspec.charts.theme import FAMILY, FONT, number_locale, time_locale
-from smartspec.codes.locales import Lang, number
+from smartspec.codes.digits import exported
 from smartspec.errors import OutputError, did_you_mean
 
 VEGALITE = "6.4"
-YES, NO = {"de": "ja", "en": "yes"}, {"de": "nein", "en": "no"}
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -105,9 +104,10 @@ def to_csv(chart: Chart) -> str:
     """The table of the chart, readable by a spreadsheet: German with `;` and decimal comma.
 
     Each row ends with the source line, so that figures do not part from their source, nor
-    illustrative figures from their mark.
+    illustrative figures from their mark. Figures are rounded to their safe digits.
     """
-    table = chart.table.assign(source=chart.source)
+    rounded = bool(chart.table.attrs.get("rounding_base"))
+    table = exported(chart.table, rounded=rounded).assign(source=chart.source)
     separator, decimal = (";", ",") if chart.lang == "de" else (",", ".")
     guarded = table.map(_harmless)
     text: str = guarded.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n")
@@ -128,7 +128,7 @@ def to_json(chart: Chart) -> str:
 
 def to_html(chart: Chart) -> str:
     """A page of its own: the picture, its alternative text and its table; it loads nothing."""
-    table = _display(chart.table, chart.lang).to_html(index=False, border=0, na_rep="")
+    table = page_table(chart.table, lang=chart.lang).to_html(index=False, border=0, na_rep="")
     title, described = html.escape(chart.title), html.escape(chart.description)
     return (
         f'<!doctype html>\n<html lang="{chart.lang}"><head><meta charset="utf-8">'
@@ -140,23 +140,6 @@ def to_html(chart: Chart) -> str:
         f"<body><main><h1>{title}</h1><figure>{to_svg(chart)}"
         f"<figcaption>{html.escape(chart.source)}</figcaption></figure>"
         f"<p>{described}</p>{table}</main></body></html>\n"
-    )
-
-
-def _display(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """The table for people: headings, numbers and truth values as the language writes them."""
-    shown = table.assign(**{str(name): _written(table[name], lang) for name in table.columns})
-    return shown.rename(columns=table.attrs.get("headings", {}))
-
-
-def _written(column: pd.Series, lang: Lang) -> pd.Series:
-    if pd.api.types.is_bool_dtype(column):
-        return column.map({True: YES[lang], False: NO[lang]})
-    if not pd.api.types.is_float_dtype(column):
-        return column
-    digits = 0 if (column.dropna() % 1 == 0).all() else 3
-    return column.map(
-        lambda value: "" if pd.isna(value) else number(value, lang=lang, digits=digits)
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.codes.digits import row_text
 from smartspec.codes.industries import short_name
-from smartspec.codes.locales import Lang, choose, number, percent
+from smartspec.codes.locales import Lang, choose
 from smartspec.errors import DataError, collect, did_you_mean
 
 COLUMNS = ("region", "rank", "industry")
@@ -127,15 +128,24 @@ def _item(row: Mapping[str, Any], attrs: Mapping[str, Any], lang: Lang) -> Item:
     return Item(
         rank=text("rank") + ("=" if shared is not None and not pd.isna(shared) and shared else ""),
         label=label,
-        value=value_text(value, by=text("by"), attrs=attrs, lang=lang),
+        value=value_text(value, by=text("by"), attrs=attrs, lang=lang, row=row),
         quadrant=text("quadrant"),
         borderline=bool(borderline is not None and not pd.isna(borderline) and borderline),
         place=int(row["rank"]),
     )
 
 
-def value_text(value: Any, *, by: str, attrs: Mapping[str, Any], lang: Lang) -> str:
-    """A location quotient or a growth in words; rounded data give one decimal only.
+def value_text(
+    value: Any,
+    *,
+    by: str,
+    attrs: Mapping[str, Any],
+    lang: Lang,
+    row: Mapping[str, Any] | None = None,
+) -> str:
+    """A location quotient or a growth in words, with the digits that the row's bounds leave certain.
+
+    Of rounded figures without bounds one decimal, or whole percents.
 
     Example:
         >>> value_text(2.308, by="location_quotient", attrs={}, lang="de")
@@ -145,10 +155,9 @@ def value_text(value: Any, *, by: str, attrs: Mapping[str, Any], lang: Lang) -> 
     """
     if value is None or pd.isna(value):
         return ""
+    name = "growth" if by == "growth" else "location_quotient"
     rounded = bool(attrs.get("rounding_base"))
-    if by == "growth":
-        return percent(float(value), lang=lang, digits=0 if rounded else 1, sign=True)
-    return number(float(value), lang=lang, digits=1 if rounded else 2)
+    return row_text({**(row or {}), name: value}, name, lang=lang, rounded=rounded)
 
 
 def block_names(top: pd.DataFrame, fallback: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -83,7 +83,8 @@ def _district_map(
     code = find_industry(chosen.cube, industry)
     rows = check(chosen.profile.sel(industry=[code]).to_dataframe(), "profile")
     rows = rows[rows["region"] != chosen.profile.attrs["reference"]]
-    values = rows.rename(columns={"region": "code", by: "value"})[["code", "value", "left_out"]]
+    names = {by: "value", f"{by}_low": "value_low", f"{by}_high": "value_high"}
+    values = rows.rename(columns={"region": "code", **names})[["code", *names.values(), "left_out"]]
     values["status"] = values.pop("left_out").map({"secret": "suppressed"})
     values.attrs = dict(chosen.profile.attrs)
     shapes = _shapes(chosen, boundaries)

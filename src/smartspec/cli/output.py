@@ -12,6 +12,7 @@ import click
 import pandas as pd
 
 from smartspec.charts.render import write_whole
+from smartspec.codes.digits import exported
 from smartspec.codes.locales import Lang
 from smartspec.cube import refuse_internal
 from smartspec.errors import OutputError
@@ -37,7 +38,7 @@ def print_table(
     """Print a table: all columns for machines, the given ones, written out, for people.
 
     Args:
-        table: the rows.
+        table: the rows; machines get its figures rounded to their safe digits.
         form: `json`, `csv`, or None for people.
         lang: language of headings and figures for people.
         columns: which columns people see; default all.
@@ -51,6 +52,8 @@ def print_table(
     """
     if not internal:
         refuse_internal(table, "the table")
+    if form:
+        table = exported(table, rounded=bool((attributes or {}).get("rounding_base")))
     if form and attributes is not None:
         table = _named(table, attributes)
     if form == "json":

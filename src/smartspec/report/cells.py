@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import xarray as xr
 
-from smartspec.analysis import published_digits
+from smartspec.codes.digits import WRITTEN, row_text
 from smartspec.codes.locales import Lang, date, number, percent
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -22,7 +19,6 @@ REASONS = {
     "starts_at_zero": {"de": "Anfangswert null", "en": "starts at zero"},
     "overlap": {"de": "Teil einer anderen Gruppe", "en": "part of another group"},
 }
-DECIMALS = {"location_quotient": 2, "growth": 3}  # of exact figures; 3 of a fraction: 9.7 %
 YES = {True: {"de": "ja", "en": "yes"}, False: {"de": "nein", "en": "no"}}
 
 
@@ -161,31 +157,12 @@ def show_column(data: pd.DataFrame, column: str, *, lang: Lang) -> list[Any]:
         >>> show_column(rows, "location_quotient", lang="en")
         ['1.5', '1.2 to 2.9']
     """
-    values = list(data[column])
-    most = DECIMALS.get(column)
-    ends = [f"{column}_low", f"{column}_high"]
-    if most is None or not set(ends) <= set(data.columns):
-        return [show(value, column, lang=lang) for value in values]
-    low, high = (data[end].to_numpy(dtype=float, na_value=np.nan) for end in ends)
-    bounds = (xr.DataArray(end, dims="row") for end in (low, high))
-    digits = published_digits(*bounds, most=most).values
-    rows = zip(values, low, high, digits, strict=True)
+    if column not in WRITTEN or f"{column}_low" not in data.columns:
+        return [show(value, column, lang=lang) for value in data[column]]
+    rows = data[[column, f"{column}_low", f"{column}_high"]].to_dict("records")
     return [
-        show(value, column, lang=lang)
-        if isinstance(value, str) or pd.isna(value) or np.isnan(least)
-        else _certain(value, column, (least, greatest), certain, lang)
-        for value, least, greatest, certain in rows
+        show(row[column], column, lang=lang)
+        if isinstance(row[column], str) or pd.isna(row[column])
+        else row_text(row, column, lang=lang)
+        for row in rows
     ]
-
-
-def _certain(value: Any, column: str, ends: tuple[float, float], digits: float, lang: Lang) -> str:
-    """A value with its certain decimals, else what it lies between."""
-    change = column == "growth"
-    write = partial(percent, lang=lang, sign=True) if change else partial(number, lang=lang)
-    shown = digits - (2 if change else 0)  # a percent is two decimals of the fraction
-    if shown >= 0:
-        return write(value, digits=int(shown))
-    least, greatest = (write(end, digits=0 if change else 1) for end in ends)
-    if np.isnan(ends[1]):
-        return f"≥ {least}"
-    return f"{least} {'bis' if lang == 'de' else 'to'} {greatest}"

@@ -1,7 +1,7 @@
 """What a report prints of a dossier's employment: the figures that an audit has to know of.
 
-A chart draws more finely than its table prints, so shares, quotients and growth count with one
-decimal more than the tables show.
+A chart draws and exports more finely than a page prints, so shares, quotients and growth count with
+the decimals of exports.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.codes.digits import EXPORTED
 from smartspec.cube import Status
 from smartspec.report.context import Context
 
-DIGITS: Mapping[str, int | None] = {"share": 4, "growth": 4, "location_quotient": 3}
+DIGITS: Mapping[str, int | None] = EXPORTED
 DRAWN = ["employees", "share", "location_quotient", "growth"]
 LISTED = ["employees", "share"]
 MARKETS = ["employees_start", "employees", "share", "growth", "location_quotient"]

@@ -24,6 +24,7 @@ from smartspec.tables import check
 By = Literal["location_quotient", "growth"]
 Cells = tuple[np.ndarray, np.ndarray]  # the places of regions and of industries
 COLUMNS = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
+BOUNDS = [f"{name}_{end}" for name in ("location_quotient", "growth") for end in ("low", "high")]
 
 
 def top(
@@ -208,6 +209,7 @@ def _ranked(
     code = profile.indexes["industry"].argsort().argsort()[at[1]]
     order = np.lexsort((code, -value, found.rank, row))
     row, at = row[order], (at[0][order], at[1][order])
+    bounds = [name for name in BOUNDS if name in profile]
     return pd.DataFrame(
         {
             "region": profile["region"].to_numpy()[at[0]],
@@ -218,7 +220,7 @@ def _ranked(
             "industry_name": profile["industry_name"].to_numpy()[at[1]],
             "value": value[order],
             "by": by,
-            **{name: profile[name].to_numpy()[at] for name in COLUMNS},
+            **{name: profile[name].to_numpy()[at] for name in [*COLUMNS, *bounds]},
             "secret_not_ranked": secret[row],
         }
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
+from functools import partial
+
 import xarray as xr
 
 from smartspec.analysis._arrays import labels
 from smartspec.analysis._options import check_at_least_zero, options
+from smartspec.codes.digits import certain_digits
 from smartspec.cube import check_is_array
 
 
@@ -45,14 +47,7 @@ def published_digits(low: xr.DataArray, high: xr.DataArray, *, most: int = 2) ->
             problems.add(
                 f"high below low at {labels(wrong)}", column="high", cure="exchange low and high"
             )
-    width = high - low
-    least = 10.0**-most
-    guarded = width.where(width.isnull() | (width > least), least)
-    # 1.52 - 1.51 is a hair more than 0.01 in float64
-    digits = (1e-9 - xr.apply_ufunc(np.log10, guarded, dask="allowed")) // 1
-    return (
-        digits.where((digits >= 0) & np.isfinite(width))
-        .clip(max=most)
-        .rename("digits")
-        .assign_attrs(unit="digits", most=int(most))
+    digits = xr.apply_ufunc(
+        partial(certain_digits, most=most), high - low, dask="parallelized", output_dtypes=[float]
     )
+    return digits.rename("digits").assign_attrs(unit="digits", most=int(most))

@@ -6,6 +6,7 @@ import xarray as xr
 from markupsafe import Markup
 
 from smartspec.analysis import total_growth
+from smartspec.codes.digits import row_text
 from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import join
@@ -60,7 +61,8 @@ def _edges(profile: xr.Dataset, context: Context) -> list[tuple[str, str, str]]:
             continue
         values = known[column].to_numpy()
         best = known.isel(industry=int(values.argmax() if largest else values.argmin()))
-        value = show(float(best[column].item()), column, lang=context.lang)
+        figures = {str(name): array.item() for name, array in best.data_vars.items()}
+        value = row_text(figures, column, lang=context.lang)
         unit = "LQ " if column == "location_quotient" else ""
         edges.append((words[context.lang], str(best["industry_name"].item()), unit + value))
     return edges

@@ -6,8 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.quadrant_chart import quadrant_chart
+from smartspec.codes.digits import row_text
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
-from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, figure, join, paragraph, table
 
@@ -18,7 +18,6 @@ TITLE = {
     "en": "Economic competences of the region",
 }
 NEEDS = ("areas", "employment", "settings.growth")
-EDGE = ["industry_name", "location_quotient", "growth"]
 COLUMNS = ["industry_name", "employees", "share", "location_quotient", "growth", "borderline"]
 
 
@@ -63,9 +62,9 @@ def _sentences(kept: pd.DataFrame, context: Context) -> list[str]:
     for code in QUADRANTS:
         inside = kept[kept["quadrant"] == code].head(3)
         names = [
-            f"{name} (LQ {show(lq, 'location_quotient', lang=context.lang)}, "
-            f"{show(growth, 'growth', lang=context.lang)})"
-            for name, lq, growth in inside[EDGE].itertuples(index=False)
+            f"{row['industry_name']} (LQ {row_text(row, 'location_quotient', lang=context.lang)}, "
+            f"{row_text(row, 'growth', lang=context.lang)})"
+            for row in inside.to_dict("records")
         ]
         if names:
             found.append(f"{quadrant_name(code, lang=context.lang)}: {'; '.join(names)}.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.top_map import top_map
-from smartspec.codes.locales import number, percent
+from smartspec.codes.digits import row_text
 from smartspec.report.context import Context
 from smartspec.report.html import box, figure, join, paragraph, table
 
@@ -51,7 +54,8 @@ def top_table(found: pd.DataFrame, caption: str, context: Context) -> Markup:
         line: dict[str, object] = {"region_name": name}
         for rank in ranks:
             here = rows[rows["rank"] == rank]
-            line[str(rank)] = Markup("<br>").join(_entry(row, context) for row in here.itertuples())
+            entries = (_entry(row, context) for row in here.to_dict("records"))
+            line[str(rank)] = Markup("<br>").join(entries)
         lines.append(line)
     headings = {str(rank): context.say(de=f"Rang {rank}", en=f"Rank {rank}") for rank in ranks}
     columns = ["region_name", *headings]
@@ -59,14 +63,10 @@ def top_table(found: pd.DataFrame, caption: str, context: Context) -> Markup:
     return table(data, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
 
 
-def _entry(row: object, context: Context) -> Markup:
-    by, value = getattr(row, "by", ""), getattr(row, "value", None)
-    shown = (
-        percent(value, lang=context.lang, sign=True)
-        if by == "growth"
-        else f"LQ {number(value, lang=context.lang, digits=2)}"
-    )
-    return Markup("{} <small>({})</small>").format(getattr(row, "industry_name", ""), shown)
+def _entry(row: Mapping[Any, Any], context: Context) -> Markup:
+    unit = "" if row["by"] == "growth" else "LQ "
+    shown = unit + row_text({**row, row["by"]: row["value"]}, row["by"], lang=context.lang)
+    return Markup("{} <small>({})</small>").format(row["industry_name"], shown)
 
 
 def _introduction(context: Context) -> str:

@@ -1,0 +1,234 @@
+"""How many decimals of a share, a quotient or a growth leave the house: written, drawn, exported.
+
+A figure of exact counts is written with `WRITTEN` decimals and drawn or exported with `EXPORTED`
+ones, which is what the audit of published figures reckons with: more of them would give the counts
+behind a quotient away. A figure of rounded counts has a lowest and a highest possible value and
+shows the decimals that are certain between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from smartspec.codes.locales import Lang, number, percent
+
+WRITTEN = {"share": 3, "share_change": 3, "location_quotient": 2, "growth": 3}  # 3: 9.7 %
+EXPORTED = {name: digits + 1 for name, digits in WRITTEN.items()}
+OTHER = 4  # decimals exported of figures with another name
+FRACTIONS = {"share", "share_change", "growth"}  # written as percent
+TO = {"de": "bis", "en": "to"}
+HAIR = 1e-9  # 1.52 - 1.51 is a hair more than 0.01 in float64
+
+Ends = tuple[float, float]
+Array = np.ndarray
+
+
+def certain_digits(width: Any, *, most: int) -> Array:
+    """Decimals of a figure that the width of its interval leaves certain.
+
+    Args:
+        width: highest less lowest possible value [unit of the figure]; any array.
+        most: decimals of an exact figure.
+
+    Returns:
+        0 to `most`; NaN where not even whole numbers are certain or the width is not known.
+
+    Example:
+        >>> certain_digits(np.array([0.0, 0.02, 0.7, 3.0]), most=2).tolist()
+        [2.0, 1.0, 0.0, nan]
+
+    Reference:
+        JCGM 100:2008, Guide to the expression of uncertainty in measurement, clause 7.2.6.
+    """
+    width = np.asarray(width, dtype=float)
+    digits = np.floor(HAIR - np.log10(np.where(width <= 10.0**-most, 10.0**-most, width)))
+    found = np.where((digits >= 0) & np.isfinite(width), np.minimum(digits, most), np.nan)
+    return np.asarray(found)
+
+
+def ends_of(row: Mapping[Any, Any] | pd.Series, column: str) -> Ends | None:
+    """The lowest and highest possible value of a row's figure; None where the row has none.
+
+    Example:
+        >>> ends_of({"growth": 0.1, "growth_low": 0.08, "growth_high": None}, "growth")
+        (0.08, nan)
+    """
+    low, high = (row.get(f"{column}_{end}") for end in ("low", "high"))
+    if low is None or pd.isna(low):
+        return None
+    return float(low), float("nan") if high is None or pd.isna(high) else float(high)
+
+
+def figure_text(
+    value: float,
+    ends: Ends | None,
+    *,
+    digits: int,
+    fraction: bool,
+    lang: Lang,
+    sign: bool = False,
+) -> str:
+    """A figure with its certain decimals, else what it lies between.
+
+    Args:
+        value: the figure.
+        ends: lowest and highest possible value; the highest NaN where nothing limits it; None for
+            exact figures.
+        digits: decimals of the exact figure, 3 for a fraction that is written as 9.7 %.
+        fraction: write percent.
+        lang: `de` or `en`.
+        sign: show + before positive figures.
+
+    Example:
+        >>> figure_text(1.738, (1.714, 1.762), digits=2, fraction=False, lang="de")
+        '1,7'
+        >>> figure_text(0.143, (0.121, 0.165), digits=3, fraction=True, lang="en", sign=True)
+        '+12% to +17%'
+    """
+    write = partial(percent if fraction else number, lang=lang, sign=sign)
+    shift = 2 if fraction else 0  # a percent is two decimals of the fraction
+    if ends is None:
+        return write(value, digits=digits - shift)
+    certain = float(certain_digits(ends[1] - ends[0], most=digits)) - shift
+    if certain >= 0:
+        return write(value, digits=int(certain))
+    shown = 0 if fraction else min(1, digits)
+    low, high = (_outward(end, shown + shift, up=up) for end, up in zip(ends, (0, 1), strict=True))
+    if np.isnan(high):
+        return f"≥ {write(low, digits=shown)}"
+    return f"{write(low, digits=shown)} {TO[lang]} {write(high, digits=shown)}"
+
+
+def row_text(
+    row: Mapping[Any, Any] | pd.Series,
+    column: str,
+    *,
+    lang: Lang,
+    rounded: bool = False,
+    digits: int | None = None,
+) -> str:
+    """A row's share, quotient or growth as it is written, by the bounds that the row has.
+
+    Args:
+        row: a row of a table with the column and, where counts are rounded, its `*_low`, `*_high`.
+        column: a name of `WRITTEN`.
+        lang: `de` or `en`.
+        rounded: the counts are rounded: without bounds a quotient has one decimal, growth none.
+        digits: decimals of the exact figure, instead of those of `WRITTEN`.
+
+    Example:
+        >>> row_text({"growth": 0.0971}, "growth", lang="en")
+        '+9.7%'
+    """
+    ends, fraction = ends_of(row, column), column in FRACTIONS
+    most = WRITTEN[column] if digits is None else digits
+    if rounded and ends is None and column != "share":
+        most = min(most, WRITTEN[column] - 1)
+    sign = fraction and column != "share"
+    return figure_text(
+        float(row[column]), ends, digits=most, fraction=fraction, lang=lang, sign=sign
+    )
+
+
+def _outward(end: Any, digits: int, *, up: int) -> Any:
+    """A bound rounded away from the figure, so that the interval still holds it."""
+    scaled = np.asarray(end, dtype=float) * 10.0**digits
+    return (np.ceil(scaled - HAIR) if up else np.floor(scaled + HAIR)) / 10.0**digits + 0.0
+
+
+def safe_values(
+    values: Any, low: Any = None, high: Any = None, *, digits: int, fraction: bool = False
+) -> Array:
+    """Figures rounded to the decimals that may be exported.
+
+    Args:
+        values: the figures; NaN stays NaN.
+        low: lowest possible values of the same shape; None or NaN for exact figures.
+        high: highest possible ones; NaN where nothing limits them.
+        digits: decimals of exact figures.
+        fraction: a share or a change, of which percents have to be certain.
+
+    Returns:
+        The rounded figures; NaN where what is certain is too coarse: the bounds then say it.
+
+    Example:
+        >>> low, high = [1.714, 0.4, np.nan], [1.762, 3.0, np.nan]
+        >>> safe_values([1.738, 1.2, 0.123456], low, high, digits=3).tolist()
+        [1.7, nan, 0.123]
+    """
+    values = np.asarray(values, dtype=float)
+    most = np.full(values.shape, float(digits))
+    if low is not None:
+        least, greatest = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+        certain = certain_digits(greatest - least, most=digits)
+        certain = np.where(certain >= (2 if fraction else 0), certain, np.nan)
+        most = np.where(np.isnan(least), most, certain)
+    rounded = np.full(values.shape, np.nan)
+    for count in np.unique(most[~np.isnan(most)]):
+        here = most == count
+        rounded[here] = np.round(values[here], int(count)) + 0.0  # no minus before a zero
+    return rounded
+
+
+def exported(table: pd.DataFrame, *, rounded: bool = False) -> pd.DataFrame:
+    """A table as files get it: figures rounded to what is certain, bounds rounded outwards.
+
+    Shares and growth have at most 4 decimals, location quotients 3, all else 4; whole numbers stay
+    as they are. Where a row bounds a figure (`*_low`, `*_high`), it has the decimals that are
+    certain, and is empty where none is.
+
+    Args:
+        table: any table; `value` is what the column `by` says, if there is one.
+        rounded: the counts behind it are rounded: quotients and growth without bounds then have
+            one decimal and whole percents.
+
+    Example:
+        >>> rows = pd.DataFrame({"growth": [0.14286, 3.2], "growth_low": [0.1425, 2.7321],
+        ...                      "growth_high": [0.1434, 3.77777]})
+        >>> exported(rows).values.tolist()
+        [[0.143, 0.1425, 0.1434], [nan, 2.7321, 3.7778]]
+    """
+    columns: dict[str, Any] = {}
+    for column in [str(name) for name in table.columns]:
+        if pd.api.types.is_float_dtype(table[column]):
+            found = _exported(table, column, rounded=rounded)
+            columns[column] = pd.Series(found, index=table.index).astype(table[column].dtype)
+    return table.assign(**columns)
+
+
+def _exported(table: pd.DataFrame, column: str, *, rounded: bool) -> Array:
+    name = _meaning(table, column)
+    most = _most(name)
+    values = _floats(table[column])
+    for end, up in (("low", 0), ("high", 1)):
+        if name == end or name.endswith(f"_{end}"):
+            return np.asarray(_outward(values, _most(name.removesuffix(f"_{end}")), up=up))
+    ends = [f"{name}_low", f"{name}_high"]
+    if set(ends) <= set(table.columns) and bool(table[ends[0]].notna().any()):
+        low, high = (_floats(table[end]) for end in ends)
+        return safe_values(values, low, high, digits=most, fraction=name in FRACTIONS)
+    if rounded and name in ("location_quotient", "growth"):
+        most = WRITTEN[name] - 1
+    return safe_values(values, digits=most)
+
+
+def _floats(column: pd.Series) -> Array:
+    return np.asarray(column.to_numpy(dtype=float, na_value=np.nan))
+
+
+def _meaning(table: pd.DataFrame, column: str) -> str:
+    """The name of a figure; a ranking calls what it ranks by `value`."""
+    if column == "value" and "by" in table and table["by"].nunique() == 1:
+        return str(table["by"].dropna().iloc[0])
+    return column
+
+
+def _most(name: str) -> int:
+    if name.startswith("location_quotient"):
+        return EXPORTED["location_quotient"]
+    return EXPORTED.get(name, OTHER)
