@@ -685,3 +685,15 @@ def test_nothing_limits_what_follows_from_a_secret_total():
     others = quotient.sel(region=[code for code in regions if code != "01"])
     assert (others["low"] == 0).all()
     assert others["high"].isnull().all()
+
+
+def test_a_total_added_up_of_rounded_counts_lies_within_the_sum_of_their_errors():
+    """British totals are no figures of the office: the marker says estimated, the error how far."""
+    cube = plain("a x 100\na y 50\na TOTAL 150", rounding_base=10)
+    added = cube.assign(
+        total_status=(cube["total"].dims, np.full(cube["total"].shape, Status.ESTIMATED, np.int8)),
+        total_error=cube["total"] * 0 + 10.0,
+        error=cube["employees"] * 0 + 5.0,
+    )
+    bounds = secret_bounds(added)
+    assert (bounds["total_low"].item(), bounds["total_high"].item()) == (140, 160)

@@ -17,7 +17,8 @@ class Figures:
 
     A known figure is within its error of what is printed. One that is not known, or an estimate,
     is between zero and the region's total: the error of an estimate is what rounding adds to it,
-    not how far it may be from the truth. `there` is false where a region did not exist or is not
+    not how far it may be from the truth. A total that was added up of rounded figures is no such
+    estimate: it is within the sum of their errors. `there` is false where a region did not exist or is not
     loaded at a date. `whole` where nothing speaks against figures of whole persons.
     """
 
@@ -42,7 +43,7 @@ def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
     if "error" in cube:
         parts = [cube["error"].values, cube["total_error"].values[:, :, None]]
         error = np.nan_to_num(np.concatenate(parts, axis=2))
-    estimate = status == Status.ESTIMATED
+    estimate = _estimates(status, error)
     known = np.isfinite(value) & ~estimate & ~np.isin(status, UNKNOWN)
     suppressed = status == Status.SUPPRESSED
     low = np.where(known, np.maximum(value - error, 0), np.where(suppressed, min_count, 0.0))
@@ -60,6 +61,14 @@ def figures(cube: xr.Dataset, *, min_count: float = 0) -> Figures:
         there=there,
         whole=_count_persons(value, error) and not estimate.any(),
     )
+
+
+def _estimates(status: np.ndarray, error: np.ndarray) -> np.ndarray:
+    """Which figures are estimates; not the totals that are sums of counts and state their error."""
+    estimate = status == Status.ESTIMATED
+    of_counts = (error[..., -1] > 0) & ~estimate[..., :-1].any(axis=2)
+    estimate[..., -1] &= ~of_counts
+    return estimate
 
 
 def _count_persons(value: np.ndarray, error: np.ndarray) -> bool:
