@@ -289,3 +289,72 @@ def test_digits_of_a_figure_that_does_not_exist_are_refused(truth, public):
     with pytest.raises(SelectionError, match="did you mean 'location_quotient'") as both:
         audit_disclosure([public], truth=truth, digits={"location_quotients": 0, "LQ": None})
     assert len(both.value.problems) == 2
+
+
+def contributions(**changed):
+    return pd.DataFrame(
+        {
+            "date": DAYS[1],
+            "region": "05",
+            "industry": ["24", "24"],
+            "contributor": ["A", "B"],
+            "employees": [171.0, 10.0],
+            **changed,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"region": "5"}, "row 0, column region, value '5': no cube has this region.*row 1"),
+        ({"region": 5}, "row 0, column region, value '5': no cube"),
+        ({"date": "2019"}, "row 0, column date, value '2019': .*'2019-06-30'"),
+        ({"date": "June"}, "row 0, column date, value 'June': no cube has this date"),
+        ({"industry": ["24", 240]}, "^row 1, column industry, value '240': .*did you mean '24'"),
+    ],
+)
+def test_contributions_to_no_cell_are_refused_with_their_rows(changed, words, truth):
+    with pytest.raises(DataError, match=f"(?s){words}"):
+        audit_disclosure([truth], contributions=contributions(**changed))
+
+
+def test_contributions_to_a_cell_of_no_single_cube_are_refused(truth):
+    apart = [truth.isel(date=[0], region=[0]), truth.isel(date=[1], region=[1])]
+    given = contributions(date=DAYS[0], region=str(truth["region"].values[1]))
+    with pytest.raises(DataError, match=r"row 0, value .*: no cube has this cell.*give truth="):
+        audit_disclosure(apart, contributions=given)
+
+
+@pytest.mark.parametrize(
+    "changed", [{}, {"date": pd.Timestamp(DAYS[1])}, {"industry": [24, 24]}, {"industry": "TOTAL"}]
+)
+def test_contributions_count_however_their_cells_are_written(changed, truth):
+    found = audit_disclosure([truth], contributions=contributions(**changed))
+    assert found["rule"].tolist() == ["contributors"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"p_percent": 10}, "column p_percent, value '10': not a fraction.*0.1 for 10 %"),
+        ({"p_percent": 0}, "p_percent"),
+        ({"protection": -1}, "column protection, value '-1'"),
+        ({"protection": 10}, "protection"),
+        ({"protection": float("nan")}, "protection"),
+        ({"min_count": 0}, "column min_count, value '0'"),
+        ({"min_contributors": 2.5}, "min_contributors"),
+        ({"dominance": (1, 85)}, r"dominance \(k\)"),
+        ({"dominance": (0, 0.85)}, r"dominance \(n\)"),
+    ],
+)
+def test_rules_that_cannot_be_meant_are_refused(given, words):
+    with pytest.raises(SelectionError, match=words):
+        Rules(**given)
+
+
+def test_all_that_is_wrong_with_rules_is_said_at_once():
+    with pytest.raises(SelectionError) as both:
+        Rules(p_percent=10, protection=-1, min_count=0)
+    assert len(both.value.problems) == 3
+    assert Rules(protection=0, p_percent=0.1, dominance=(1, 0.85)).protection == 0

@@ -9,15 +9,13 @@ import numpy as np
 
 from smartspec.analysis._regions import contains
 from smartspec.analysis.disclosure._facts import SLACK, Cell, Fact, Form
+from smartspec.codes.digits import WRITTEN
 from smartspec.cube import TOTAL
 
 SOMEBODY = 1e-3  # persons that a divisor has at least; whole ones are rounded up to one
 PARTS_OF_CHANGE = ("change", "national", "regional")
 DIGITS: Mapping[str, int | None] = {  # what a caller prints who says nothing else
-    "share": 3,
-    "location_quotient": 2,
-    "growth": 3,
-    "share_change": 3,
+    **WRITTEN,
     **dict.fromkeys(PARTS_OF_CHANGE),  # persons: all decimals
 }
 PERIOD = ("start", "end")

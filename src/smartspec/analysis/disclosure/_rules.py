@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.analysis._options import check_whole, options
+from smartspec.analysis.disclosure._contributions import check_cells
 from smartspec.analysis.disclosure._facts import Cell, Reader
 from smartspec.analysis.disclosure.contributors_rule import contributors_rule
 from smartspec.analysis.disclosure.dominance_rule import dominance_rule
 from smartspec.analysis.disclosure.minimum_frequency_rule import minimum_frequency_rule
 from smartspec.analysis.disclosure.p_percent_rule import p_percent_rule
+from smartspec.errors import Problems
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,9 @@ class Rules:
         protection: a reader's interval of a sensitive or secret count must be at least this
             fraction of the count wide, and at least one person.
         zeros_shown: zeros are printed as zeros, so that a secret cell is known not to be zero.
+
+    Raises:
+        SelectionError: counts below 1, fractions outside 0 to 1 (10 instead of 0.1); all at once.
     """
 
     min_count: int = 3
@@ -36,6 +43,25 @@ class Rules:
     p_percent: float | None = None
     protection: float = 0.1
     zeros_shown: bool = True
+
+    def __post_init__(self) -> None:
+        with options() as problems:
+            for name in ("min_count", "min_contributors"):
+                check_whole(problems, least=1, **{name: getattr(self, name)})
+            check_fraction(problems, "protection", self.protection, zero=True)
+            if self.p_percent is not None:
+                check_fraction(problems, "p_percent", self.p_percent)
+            if self.dominance is not None:
+                n, k = self.dominance
+                check_whole(problems, least=1, **{"dominance (n)": n})
+                check_fraction(problems, "dominance (k)", k)
+
+
+def check_fraction(problems: Problems, name: str, value: Any, *, zero: bool = False) -> None:
+    """Note what is no fraction from 0 to 1; percent are the common slip."""
+    number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    if not number or not (0 < value <= 1 or (zero and value == 0)):
+        problems.add("not a fraction", column=name, value=value, cure="give 0.1 for 10 %")
 
 
 @dataclass(frozen=True)
@@ -60,7 +86,7 @@ class Sensitive:
 
 
 def sensitive_cells(
-    sources: Iterable[xr.Dataset],
+    sources: Sequence[xr.Dataset],
     known: Mapping[Cell, float],
     reader: Reader,
     rules: Rules,
@@ -76,6 +102,7 @@ def sensitive_cells(
     ]
     found = [Sensitive(cell, "minimum_frequency", known[cell]) for cell in dict.fromkeys(small)]
     if contributions is not None:
+        check_cells(contributions, sources)
         tables = [contributors_rule(contributions, min_contributors=rules.min_contributors)]
         if rules.dominance is not None:
             tables.append(dominance_rule(contributions, n=rules.dominance[0], k=rules.dominance[1]))
