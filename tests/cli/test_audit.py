@@ -117,6 +117,29 @@ def test_small_cells_that_only_the_report_gives_away_are_audited(essen_has_two_i
     assert found == [("2019-09-30", "minimum_frequency", 2, 2)]
 
 
+@pytest.mark.parametrize(
+    ("figure", "test"),
+    [
+        ("employees[region=05113, industry=24, date=2019-06-30]", "= 7"),
+        ("growth(employees[region=05113, industry=24, date=2020-06-30],"
+         " employees[region=05113, industry=24, date=2019-06-30])", "> 1"),
+        ("total[region=05113, date=2019-06-30]",
+         "< employees[region=05113, industry=24, date=2019-06-30]"),
+        ("employees[region=districts, industry=24, date=2019-06-30]", "> 1 for all"),
+        ("profile.employees[region=05113, industry=24, end=2019-06-30]", "= 7"),
+    ],
+)  # fmt: skip
+def test_figures_that_claims_print_are_audited(essen_has_two_in_24, figure, test):
+    found = small_cells(essen_has_two_in_24(figure=figure, test=test), "--report-only")
+    assert ("2019-06-30", "minimum_frequency", 2, 2) in found
+
+
+def test_a_claim_that_prints_no_figure_tells_the_audit_none(essen_has_two_in_24):
+    claim = {"figure": "employees[region=05113, industry=24, date=2019-06-30]", "test": "= 7"}
+    found = small_cells(essen_has_two_in_24(**claim, needs="official"), "--report-only")
+    assert [row[0] for row in found] == ["2019-09-30"]
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path):
     done = CliRunner().invoke(cli, ["audit", str(tmp_path / "x.parquet")])
     assert "does not exist" in str(done.exception)

@@ -15,6 +15,7 @@ import xarray as xr
 
 from smartspec.codes.digits import EXPORTED
 from smartspec.cube import Status
+from smartspec.report.claim_figures import claim_figures
 from smartspec.report.context import Context
 
 DIGITS: Mapping[str, int | None] = EXPORTED
@@ -26,7 +27,7 @@ Figures = list[xr.Dataset | xr.DataArray | pd.DataFrame]
 
 
 def published_figures(context: Context) -> Figures:
-    """The arrays, profiles and rankings that the sections of the report print or draw.
+    """The arrays, profiles and rankings that the sections and claims of the report print or draw.
 
     The counts of the reference, and all totals, are those of the public source.
 
@@ -48,7 +49,7 @@ def published_figures(context: Context) -> Figures:
     if "lead_market_industries" in context.dossier and "shock" in context.settings:
         shock = context.shock
         found += [shock[MARKETS].sel(region=[region]), shock[["growth"]].sel(region=[reference])]
-    return found
+    return [*found, *claim_figures(context)]
 
 
 def _public(cube: xr.Dataset, reference: str) -> xr.Dataset:
