@@ -8,8 +8,8 @@ import pytest
 import xarray as xr
 
 from smartspec import analysis
-from smartspec.cube import TOTAL, build_cube, with_segments
-from smartspec.errors import SelectionError
+from smartspec.cube import TOTAL, build_cube, cube_to_table, with_segments
+from smartspec.errors import DataError, SelectionError
 
 INDUSTRIES = ["10", "20", "24", "62"]
 REGIONS = [f"05{i:03d}" for i in range(1, 6)]
@@ -85,3 +85,28 @@ def test_the_trend_of_sigma_convergence_runs_over_one_side_only(broken):
         call("sigma_convergence", broken, **one_side)
     before = broken.sel(date=slice(None, "2016-06-30"))
     assert np.isfinite(call("sigma_convergence", before, **one_side)["trend"])
+
+
+def test_the_long_form_keeps_the_break(broken, cube):
+    again = build_cube(cube_to_table(broken), classification="WZ2008")
+    xr.testing.assert_identical(again["segment"], broken["segment"])
+    xr.testing.assert_equal(again, broken)
+    with pytest.raises(SelectionError, match="the series has a break between"):
+        analysis.growth(again, start="2014", end="2018")
+    assert "segment" not in cube_to_table(cube)
+    assert "segment" not in build_cube(cube_to_table(cube)).coords
+
+
+def test_the_part_on_one_side_of_a_break_keeps_its_number_in_the_long_form(broken):
+    later = broken.sel(date=slice("2017-06-30", None))
+    assert build_cube(cube_to_table(later))["segment"].values.tolist() == [1, 1]
+
+
+def test_a_date_lies_in_one_segment_and_no_later_one_goes_back(broken):
+    rows = cube_to_table(broken)
+    rows.loc[0, "segment"] = 7
+    with pytest.raises(DataError, match="2 segments at 2014-06-30"):
+        build_cube(rows)
+    back = cube_to_table(broken).assign(segment=lambda table: 2 - table["segment"])
+    with pytest.raises(DataError, match="segments go back"):
+        build_cube(back)

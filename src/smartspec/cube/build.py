@@ -11,7 +11,7 @@ import xarray as xr
 
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.internal import INTERNAL, carry_internal
-from smartspec.cube.segments import SEGMENT
+from smartspec.cube.segments import SEGMENT, read_segments
 from smartspec.cube.shape import DIMS, ERRORS, MISSING, TOTAL, Status, cube_attributes
 from smartspec.errors import DataError
 from smartspec.tables import check
@@ -32,7 +32,8 @@ def build_cube(
 
     Args:
         rows: columns date, region, industry, employees [persons], status (name of a Status);
-            optional error [persons].
+            optional error [persons] and segment (a whole number for each date, see
+            :mod:`smartspec.cube.segments`).
         region_names: name of each region code; the code itself where missing.
         industry_names: name of each industry code as delivered; empty where missing.
         leaves: industries that stand beside each other without overlap; default all.
@@ -40,7 +41,7 @@ def build_cube(
 
     Raises:
         DataError: duplicate keys, negative counts, totals missing or too small, errors below zero
-            or of only some figures, all at once.
+            or of only some figures, several segments at one date, all at once.
 
     Example:
         >>> rows = pd.DataFrame([
@@ -89,6 +90,7 @@ def build_cube(
         },
         attrs=cube_attributes(attributes),
     )
+    cube = cube.assign_coords(read_segments(rows, cube))
     return carry_internal(check_cube(cube), delivered)
 
 
@@ -112,7 +114,7 @@ def _names(codes: list[str], names: Mapping[str, str] | None, default: str | Non
 def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
     """The long form of a cube, totals included, as a table of the schema `employment`.
 
-    The column `error` is there only where the cube carries errors.
+    The columns `error` and `segment` are there only where the cube has them.
 
     Example:
         >>> rows = pd.DataFrame([
@@ -137,5 +139,7 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         ignore_index=True,
     )
     long["status"] = long["status"].map({int(s): s.name.lower() for s in Status})
+    if SEGMENT in cube.coords:
+        long[SEGMENT] = long["date"].map(cube[SEGMENT].to_series())
     table = carry_internal(check(long, "employment"), cube)
-    return table if with_error else table.drop(columns="error")
+    return table.drop(columns=[n for n in ("error", SEGMENT) if n not in cube.variables])

@@ -2,7 +2,14 @@
 
 A coordinate `segment(date)` of whole numbers marks them. Figures are comparable within one segment
 only; between two segments the classification or the territory changes. As a coordinate the mark
-goes with every selection and into every result that keeps the dates.
+goes with every selection and into every result that keeps the dates; `cube_to_table` writes it as
+a column that `build_cube` reads, and files of cubes keep it.
+
+Methods of `smartspec.analysis` refuse to compare dates of two segments. What is done with xarray
+itself cannot be guarded: `diff("date")`, `shift`, `rolling` and subtracting one date from another
+run across a break without a word; `resample` and `combine_first` lose the mark, and so does what
+is not labelled (`values`, `to_numpy`). `xr.concat` of a series with the mark and one without stops
+with a ValueError: mark both first (`with_segments`), or join them by `join_series`.
 """
 
 from __future__ import annotations
@@ -13,7 +20,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.errors import Problems
+from smartspec.errors import DataError, Problems, collect
 
 SEGMENT = "segment"
 SEGMENT_CURE = "bridge one side (bridge_industries, bridge_regions) before joining the two"
@@ -48,6 +55,37 @@ def segments_of(cube: xr.Dataset) -> dict[str, int]:
         return {}
     days = (str(pd.Timestamp(day).date()) for day in cube["date"].values)
     return dict(zip(days, (int(n) for n in cube[SEGMENT].values), strict=True))
+
+
+def read_segments(rows: pd.DataFrame, cube: xr.Dataset) -> dict[str, tuple[str, np.ndarray]]:
+    """The coordinate `segment` as the column of the long form says; empty without such a column.
+
+    Args:
+        rows: checked table of the schema `employment`; a date without a number is in segment 0.
+        cube: the cube made of them.
+
+    Raises:
+        DataError: rows of one date name several segments.
+
+    Example:
+        >>> from smartspec.cube import build_cube
+        >>> rows = pd.DataFrame([(day, "05", "TOTAL", 10.0, "observed", number) for day, number in
+        ...     [("2024-06-30", 0), ("2026-06-30", 1)]],
+        ...     columns=["date", "region", "industry", "employees", "status", "segment"])
+        >>> segments_of(build_cube(rows))
+        {'2024-06-30': 0, '2026-06-30': 1}
+    """
+    if not rows[SEGMENT].notna().any():
+        return {}
+    numbers = rows[SEGMENT].fillna(0).groupby(rows["date"])
+    with collect(DataError) as problems:
+        for day, count in numbers.nunique().items():
+            if count > 1:
+                cure = "give all rows of a date the same number"
+                message = f"{count} segments at {str(day)[:10]}"
+                problems.add(message, column=SEGMENT, cure=cure)
+    of_day = numbers.first().reindex(pd.DatetimeIndex(cube["date"].values))
+    return {SEGMENT: ("date", of_day.to_numpy(dtype=np.int64))}
 
 
 def check_one_segment(problems: Problems, series: xr.Dataset | xr.DataArray) -> None:

@@ -18,6 +18,7 @@ import xarray as xr
 
 from smartspec.cube import (
     ATTRIBUTES,
+    SEGMENT,
     build_cube,
     check_cube,
     cube_attributes,
@@ -211,7 +212,7 @@ def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
     path = Path(path)
     if path.suffix not in (".parquet", ".csv"):
         raise OutputError(f"no format '{path.suffix}' for cubes", cure="end in .parquet or .csv")
-    rows = cube_to_table(check_cube(cube))
+    rows = cube_to_table(check_cube(cube)).drop(columns=SEGMENT, errors="ignore")  # see describe
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             draft = Path(folder) / path.name
