@@ -1,7 +1,9 @@
 """Exact limits against SciPy's tests, coverage, seeds, and what draws must not change."""
 
 import numpy as np
+import pandas as pd
 import pytest
+import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
@@ -9,6 +11,7 @@ from scipy import stats
 from smartspec.analysis import (
     bootstrap,
     competence_profile,
+    group_regions,
     growth_confidence,
     krugman,
     location_quotient_confidence,
@@ -81,6 +84,113 @@ def test_draws_keep_the_reference_the_sum_of_its_regions_and_secret_cells_secret
         inner = (drawn["total"] - cube["total"]).sel(region=["r1", "r2"]).sum("region")
         np.testing.assert_array_equal((drawn["total"] - cube["total"]).sel(region="R"), inner)
         assert bool((part.fillna(0) <= drawn["total"]).all())
+
+
+def changes(cube, **options):
+    """What each draw adds to the counts, and to the totals."""
+    for drawn in drawn_cubes(cube, draws=20, seed=3, **options):
+        yield drawn["employees"] - cube["employees"]
+        yield drawn["total"] - cube["total"]
+
+
+def test_a_region_that_contains_others_by_its_code_moves_with_them(cube_of):
+    counts = [[[300, 150], [130, 60], [60, 40], [70, 20]]]
+    codes = ["05", "051", "05112", "05113"]
+    for change in changes(cube_of(counts, regions=codes), reference="05"):
+        parts = change.sel(region=["05112", "05113"])
+        assert bool((parts.sum("region") == change.sel(region="051")).all())
+        assert bool((parts.sum("region") == change.sel(region="05")).all())
+        assert bool((parts != 0).any())
+
+
+@pytest.fixture
+def with_ruhr(cube_of):
+    counts = [[[75, 225], [20, 80], [30, 70], [25, 75]]]
+    codes = ["05", "05112", "05113", "05114"]
+    cube = cube_of(counts, totals=np.array(counts).sum(axis=2), regions=codes)
+    return group_regions(cube, {"RUHR": ["05112", "05113"], "WEST": ["05112", "05114"]})
+
+
+GROUPS = {"RUHR": ["05112", "05113"], "WEST": ["05112", "05114"]}
+
+
+def test_a_group_moves_with_its_members_and_the_reference_counts_nobody_twice(with_ruhr):
+    for change in changes(with_ruhr, reference="05", groups=GROUPS):
+        districts = change.sel(region=["05112", "05113", "05114"])
+        for group, members in GROUPS.items():
+            of_members = change.sel(region=members).sum("region")
+            assert bool((change.sel(region=group) == of_members).all())
+        assert bool((change.sel(region="05") == districts.sum("region")).all())
+
+
+def test_a_group_does_not_change_what_chance_says_of_the_others(with_ruhr):
+    def measure(cube):
+        return cube["employees"]
+
+    plain = with_ruhr.sel(region=["05", "05112", "05113", "05114"])
+    alone = bootstrap(plain, measure, reference="05", draws=50)
+    beside = bootstrap(with_ruhr, measure, reference="05", draws=50, groups=GROUPS)
+    xr.testing.assert_equal(alone, beside.sel(region=plain["region"]))
+
+
+def test_a_group_of_groups_moves_with_the_innermost_members(with_ruhr):
+    nested = {"RUHR": ["05112", "05113"], "WEST": ["RUHR", "05114"]}
+    for change in changes(with_ruhr, reference="05", groups=nested):
+        districts = change.sel(region=["05112", "05113", "05114"]).sum("region")
+        assert bool((change.sel(region="WEST") == districts).all())
+
+
+@pytest.mark.parametrize("call", ["bootstrap", "rank_stability"])
+def test_a_region_of_which_nothing_says_what_it_contains_is_refused(with_ruhr, call):
+    before = with_ruhr.assign_coords(date=with_ruhr["date"] - np.timedelta64(365, "D"))
+    cube = xr.concat([before, with_ruhr], dim="date", data_vars="minimal", coords="minimal")
+    first, last = cube["date"].dt.strftime("%Y-%m-%d").values.tolist()
+
+    def run(**options):
+        if call == "bootstrap":
+            return bootstrap(cube, krugman_of, reference="05", draws=10, **options)
+        return rank_stability(cube, reference="05", start=first, end=last, draws=10, **options)
+
+    with pytest.raises(SelectionError, match=r"RUHR, WEST.*not known.*say groups="):
+        run()
+    with pytest.raises(SelectionError, match=r"WEST.*say groups="):
+        run(groups={"RUHR": ["05112", "05113"]})
+    with pytest.raises(SelectionError, match=r"'05999'[\s\S]*'WEST' has no members"):
+        run(groups={"RUHR": ["05999"], "WEST": []})
+    run(groups=GROUPS)
+
+
+def krugman_of(cube):
+    return krugman(cube, reference="05")
+
+
+def test_regions_without_telling_codes_that_exceed_the_reference_are_refused(cube_of):
+    counts = np.array([[[100, 50], [60, 30], [40, 20], [60, 30]]])
+    cube = cube_of(counts, totals=counts.sum(axis=2))
+    names = [str(code) for code in cube["region"].values]
+    with pytest.raises(SelectionError, match=f"more persons than the reference '{names[0]}'"):
+        next(drawn_cubes(cube, reference=names[0], draws=10, seed=1))
+    next(drawn_cubes(cube, reference=names[0], draws=10, seed=1, groups={names[3]: [names[1]]}))
+
+
+def test_the_order_of_regions_industries_and_dates_does_not_matter(economy):
+    random = np.random.default_rng(4)
+    mixed = economy.isel(
+        {dim: random.permutation(size) for dim, size in economy.sizes.items() if dim != "date"}
+    )
+
+    def measure(cube):
+        return cube["employees"]
+
+    one, two = (bootstrap(c, measure, reference="R", draws=50) for c in (economy, mixed))
+    xr.testing.assert_allclose(one, two.reindex_like(one), rtol=1e-12)
+    first, last = (
+        rank_stability(c, reference="R", **PERIOD, n=1, draws=100, min_share=0)
+        .sort_values(["region", "rank", "industry"])
+        .reset_index(drop=True)
+        for c in (economy, mixed)
+    )
+    pd.testing.assert_frame_equal(first, last)
 
 
 def test_the_same_seed_gives_the_same_limits_and_the_cube_stays_as_it_was(economy):

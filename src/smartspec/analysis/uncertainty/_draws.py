@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import xarray as xr
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import check_whole, options
-from smartspec.analysis._regions import contains
 from smartspec.analysis._selection import leaf_industries
+from smartspec.analysis.uncertainty._nesting import nesting
 from smartspec.errors import Problems
 
 
@@ -20,28 +20,37 @@ def check_draws(problems: Problems, draws: int, seed: int) -> None:
     check_whole(problems, seed=seed)
 
 
-def drawn_cubes(cube: xr.Dataset, *, reference: str, draws: int, seed: int) -> Iterator[xr.Dataset]:
+def drawn_cubes(
+    cube: xr.Dataset,
+    *,
+    reference: str,
+    draws: int,
+    seed: int,
+    groups: Mapping[str, list[str]] | None = None,
+) -> Iterator[xr.Dataset]:
     """The cube with each count drawn from a Poisson distribution around it, again and again.
 
     Counts of non-overlapping industries, and what the total holds beyond them, are drawn in the
     regions that contain no other; their changes are added to the totals, to the reference and to
     every region that contains them. Industries that overlap others are left out. What is not known
-    stays unknown.
+    stays unknown. Draws are made in the order of the codes, so that a permuted cube gives permuted
+    economies.
     """
     leaves = leaf_industries(cube).transpose("date", "region", "industry")
     observed = leaves["employees"].to_numpy()
     total = leaves["total"].to_numpy()
-    belongs = _membership([str(code) for code in leaves["region"].values], reference)
-    own = ~belongs.any(axis=1)  # regions that contain no other
     with options() as problems:
+        belongs = nesting(problems, leaves, reference=reference, groups=groups or {})
         check_values(problems, leaves["employees"], name="employees")
+    own = np.logical_not(belongs.any(axis=1))  # regions that contain no other
     random = np.random.default_rng(seed)
     mean = np.nan_to_num(observed)
     rest = np.maximum(np.nan_to_num(total) - mean.sum(axis=2), 0)  # secret, unassigned
     mean = np.concatenate([mean, rest[:, :, None]], axis=2)
+    cells = _by_code(leaves, own)
     for _ in range(draws):
-        change = random.poisson(mean) - mean
-        change[:, ~own] = 0
+        change = np.zeros(mean.shape)
+        change[cells] = random.poisson(mean[cells]) - mean[cells]
         change[:, ~own] = np.einsum("cr,dri->dci", belongs[~own].astype(float), change)
         counts = np.maximum(observed + change[:, :, :-1], 0)
         drawn = leaves.assign(
@@ -51,19 +60,9 @@ def drawn_cubes(cube: xr.Dataset, *, reference: str, draws: int, seed: int) -> I
         yield drawn
 
 
-def _membership(codes: list[str], reference: str) -> np.ndarray:
-    """Which region (row) contains which other one (column); the reference all, unless told."""
-    return np.array(
-        [
-            [
-                outer != inner
-                and (
-                    contains(outer, inner) is not False
-                    if outer == reference
-                    else contains(outer, inner) is True
-                )
-                for inner in codes
-            ]
-            for outer in codes
-        ]
-    )
+def _by_code(leaves: xr.Dataset, own: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The places of the cells that are drawn, by date and code; the rest behind the industries."""
+    dates = np.argsort(leaves["date"].to_numpy(), kind="stable")
+    regions = np.argsort(leaves["region"].to_numpy().astype(str), kind="stable")
+    industries = np.argsort(leaves["industry"].to_numpy().astype(str), kind="stable")
+    return np.ix_(dates, regions[own[regions]], np.append(industries, len(industries)))

@@ -9,6 +9,7 @@ import xarray as xr
 
 from smartspec.analysis._options import check_level, check_reference, options
 from smartspec.analysis.uncertainty._draws import check_draws, drawn_cubes
+from smartspec.analysis.uncertainty._nesting import Groups, check_groups
 
 Measure = Callable[[xr.Dataset], xr.DataArray]
 
@@ -21,6 +22,7 @@ def bootstrap(
     draws: int = 1000,
     level: float = 0.95,
     seed: int = 1,
+    groups: Groups | None = None,
 ) -> xr.Dataset:
     """Percentile limits of any measure that is computed from a cube.
 
@@ -40,15 +42,20 @@ def bootstrap(
             codes do not show otherwise.
         draws: number of economies drawn.
         level: confidence level [fraction].
-        seed: seed of the random numbers; the same seed gives the same limits.
+        seed: seed of the random numbers; the same seed gives the same limits, in whatever order
+            regions and industries stand.
+        groups: code of each region that is a group of others, as `group_regions` makes them, to the
+            codes or names of its members in the cube; it moves with them. Needed where codes do
+            not show it.
 
     Returns:
         Dataset `value` (of the cube as observed), `low`, `high`, `standard_error` in the
         measure's unit and dimensions. NaN where the measure is not known.
 
     Raises:
-        SelectionError: the cube lacks the reference, a level outside 0 to 1, fewer than 10 draws;
-            all at once.
+        SelectionError: the cube lacks the reference or a region of a group, a level outside 0 to 1,
+            fewer than 10 draws; all at once. Then: regions of which codes and groups do not show
+            whether they contain others, or that have more persons than the reference.
 
     Example:
         >>> import pandas as pd
@@ -73,8 +80,9 @@ def bootstrap(
         code = check_reference(problems, cube, reference)
         check_level(problems, level)
         check_draws(problems, draws, seed)
+        members = check_groups(problems, cube, groups)
     assert code is not None
-    economies = drawn_cubes(cube, reference=code, draws=draws, seed=seed)
+    economies = drawn_cubes(cube, reference=code, draws=draws, seed=seed, groups=members)
     # other coordinates, such as coverage, move with the draws: those of the value hold
     drawn = [measure(one).reset_coords(drop=True) for one in economies]
     found = xr.concat(drawn, dim="draw", combine_attrs="drop")

@@ -16,6 +16,7 @@ from smartspec.analysis.profiles.competence_profile import competence_profile
 from smartspec.analysis.profiles.top import top
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 from smartspec.analysis.uncertainty._draws import check_draws, drawn_cubes
+from smartspec.analysis.uncertainty._nesting import Groups, check_groups
 from smartspec.cube import carry_internal
 
 By = Literal["location_quotient", "growth"]
@@ -33,6 +34,7 @@ def rank_stability(
     relevant: Iterable[str] | None = None,
     draws: int = 500,
     seed: int = 1,
+    groups: Groups | None = None,
     **profile_options: Any,
 ) -> pd.DataFrame:
     """In which share of drawn economies each industry is among the TOP n of its region.
@@ -50,7 +52,11 @@ def rank_stability(
         by: `location_quotient` or `growth`.
         relevant: codes of the industries that take part; None means all.
         draws: number of economies drawn.
-        seed: seed of the random numbers; the same seed gives the same shares.
+        seed: seed of the random numbers; the same seed gives the same shares, in whatever order
+            regions and industries stand.
+        groups: code of each region that is a group of others, as `group_regions` makes them, to the
+            codes or names of its members in the cube; it moves with them. Needed where codes do
+            not show it.
         profile_options: further options of `competence_profile`.
 
     Returns:
@@ -59,7 +65,8 @@ def rank_stability(
         the choices.
 
     Raises:
-        SelectionError: as `competence_profile` and `top`; fewer than 10 draws.
+        SelectionError: as `competence_profile` and `top`; fewer than 10 draws; regions of which
+            codes and groups do not show whether they contain others.
 
     Example:
         >>> import pandas as pd
@@ -81,6 +88,7 @@ def rank_stability(
     with options() as problems:
         code = check_reference(problems, cube, reference)
         check_draws(problems, draws, seed)
+        members = check_groups(problems, cube, groups)
     assert code is not None
     given = {"start": start, "end": end, **profile_options}
     profile = competence_profile(cube, reference=code, **given)
@@ -94,7 +102,7 @@ def rank_stability(
         takes_part &= profile["industry"].isin(wished).to_numpy()
     counts = np.zeros(takes_part[:, leaf].shape, dtype=int)
     pair = cube.sel(date=pd.DatetimeIndex(days))
-    for drawn in drawn_cubes(pair, reference=code, draws=draws, seed=seed):
+    for drawn in drawn_cubes(pair, reference=code, draws=draws, seed=seed, groups=members):
         value, eligible = _values(drawn, by, profile.attrs, listed.attrs)
         row, column = np.nonzero(eligible & takes_part[:, leaf])
         among = value[row, column]
