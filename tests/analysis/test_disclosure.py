@@ -4,10 +4,12 @@ import importlib.util
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
+import scipy
 import xarray as xr
 from scipy import sparse
 
@@ -214,6 +216,36 @@ def test_whole_persons_give_away_what_fractions_would_not():
         ["a", 1, 1], ["b", 1, 1], ["c", 1, 1], ["d", 97, 97],
     ]  # fmt: skip
     assert audit_disclosure([public], truth=inside, weights=weights, rules=rules).empty
+
+
+def test_what_is_found_does_not_depend_on_how_fast_the_machine_is(monkeypatch):
+    """The search for whole tables is cut by its size, never by a clock, and without a gap."""
+    asked, milp = [], scipy.optimize.milp
+    monkeypatch.setattr(
+        scipy.optimize, "milp", lambda *a, **k: asked.append(dict(k["options"])) or milp(*a, **k)
+    )
+    test_whole_persons_give_away_what_fractions_would_not()
+    assert asked
+    assert all(set(one) == {"node_limit", "mip_rel_gap"} for one in asked)
+    assert all(one["node_limit"] > 0 and one["mip_rel_gap"] == 0 for one in asked)
+
+
+def test_where_the_search_for_whole_tables_is_cut_the_wider_interval_holds_the_truth(monkeypatch):
+    """0.06 a + 0.10 b + 0.15 c = 0.31 in fractions: a is at most 5, b 3, c 2."""
+    truth = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 97.0}
+    inside = cube_of({**{("E", code): n for code, n in truth.items()}, ("E", "TOTAL"): 100.0})
+    public = cube_of({**{("E", code): None for code in truth}, ("E", "TOTAL"): 100.0})
+    weights = pd.DataFrame({"group": "m", "industry": list("abc"), "weight": [0.06, 0.10, 0.15]})
+    market = group_industries(inside, weights)
+    cut = SimpleNamespace(status=1, x=None)
+    monkeypatch.setattr(scipy.optimize, "milp", lambda *_, **__: cut)
+    rules = Rules(zeros_shown=False, protection=1)
+    found = audit([public, market], truth=inside, rules=rules, weights=weights).holes
+    limits = {one.cell[2]: ends for one, (ends, _) in found.items() if one.rule == "secret"}
+    assert "d" in limits
+    for code, (low, high) in limits.items():
+        assert low <= truth[code] <= high
+        assert low < high, "fractions do not settle it"
 
 
 def system(*rows):
