@@ -29,13 +29,14 @@ def read_presence(
 ) -> xr.DataArray | None:
     """The matrix with region, industry as last dimensions; None where it is not usable.
 
-    `weighted` allows amounts beside 0 and 1, `unknown` allows NaN.
+    Chunks (Dask) are computed here: matrices are multiplied and decomposed whole, and are small
+    beside the cube they come from. `weighted` allows amounts beside 0 and 1, `unknown` allows NaN.
     """
     check_is_array(presence, name)
     if not {"region", "industry"} <= set(presence.dims):
         check_values(problems, presence, "region", "industry", name=name)
         return None
-    matrix = presence.transpose(..., "region", "industry")
+    matrix = presence.transpose(..., "region", "industry").compute()
     if not weighted and bool((matrix.values == matrix.values.astype(bool)).all()):
         return matrix  # 0 and 1 only, seen in one pass; NaN is not equal to itself
     before = len(problems.found)

@@ -81,6 +81,7 @@ def structural_distance(
         check_choice(problems, "metric", metric, Metric)
         array = _array(problems, values, dim, variables)
         if array is not None:
+            array = array.compute()  # distances need all regions at once
             share_of = _weights(problems, array, variables, weights)
             _check(problems, array, dim, variables, chosen)
     assert array is not None

@@ -23,6 +23,6 @@ def read_pci(problems: Problems, pci: xr.DataArray, matrix: xr.DataArray) -> xr.
             cure="compute complexity and presence from the same industries",
         )
         return None
-    found: xr.DataArray = pci.sel(industry=wanted)
+    found: xr.DataArray = pci.sel(industry=wanted).compute()  # whole, as the matrix is
     refuse_unknown(problems, found, name="pci", cure="leave out industries without complexity")
     return found

@@ -78,4 +78,4 @@ def read_space(
         pci = found["pci"]
         notes["eigengap"] = float(found["eigengap"].isel(component=0))
         notes["determined"] = int(found["determined"].isel(component=0).fillna(0))
-    return Space(related, pci, notes)
+    return Space(related.compute(), pci.compute(), notes)

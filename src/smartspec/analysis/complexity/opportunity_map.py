@@ -107,7 +107,7 @@ def opportunity_map(
         members = member_regions(problems, cube, reference=other, regions=regions)
         if code is not None and day is not None:
             check_exists(problems, cube, code, (day,))
-    now = leaf_industries(cube.sel(date=day, drop=True))
+    now = leaf_industries(cube.sel(date=day, drop=True)).compute()  # one date is small
     quotient = location_quotient(now, reference=str(other))
     presence = presence_of(now, quotient, str(other))
     space = read_space(

@@ -65,7 +65,7 @@ def rank_mobility(
             period = array_period(problems, values, start, end)
             _check_groups(problems, values, dim, groups)
     assert period is not None
-    first, last = (values.sel(date=day, drop=True) for day in period)
+    first, last = (values.sel(date=day, drop=True).compute() for day in period)
     ranks = [_ranks(side, dim) for side in (first, last)]
     change = ranks[0] - ranks[1]
     moved = abs(change).sum(dim, skipna=False)

@@ -69,5 +69,5 @@ def read_links(
             cure="compute proximity and presence from the same activities",
         )
         return None
-    found: xr.DataArray = proximity.sel({activity: wanted})
+    found: xr.DataArray = proximity.sel({activity: wanted}).compute()  # whole, as the matrix is
     return found

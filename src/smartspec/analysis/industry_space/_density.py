@@ -17,6 +17,7 @@ def align(
     before = len(problems.found)
     if not check_values(problems, relatedness, "industry", "industry2", name="relatedness"):
         return None
+    relatedness = relatedness.compute()  # whole, as the matrix is
     wanted = matrix["industry"].values
     for dim in ("industry", "industry2"):
         missing = sorted(set(wanted.tolist()) - set(relatedness[dim].values.tolist()))
