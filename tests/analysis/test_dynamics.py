@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 from scipy import stats
 
 from smartspec.analysis import (
+    annual_growth,
     beta_convergence,
     markov_transitions,
     mobility,
@@ -65,6 +66,28 @@ def test_neither_order_nor_currency_changes_convergence_or_mobility(amounts, ord
     xr.testing.assert_allclose(first, second, rtol=1e-9, atol=1e-9)
     first, second = (rank_mobility(v) for v in (values, other))
     xr.testing.assert_allclose(first, second.sel(region=values.region), rtol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        ("2016-02-29", "2017-02-28", 1.0),
+        ("2010-06-30", "2015-06-30", 5.0),
+        ("2014-06-30", "2019-09-30", 1918 / 365.25),
+        ("2014-03-31", "2016-01-15", 655 / 365.25),
+    ],
+)
+def test_years_are_the_same_for_convergence_and_for_growth_per_year(cube_of, first, last, years):
+    values = panel(np.array([[100.0, 300, 500, 800], [150.0, 320, 610, 820]]))
+    values = values.assign_coords(date=pd.DatetimeIndex([first, last]).as_unit("ns"))
+    beta = beta_convergence(values, start=first, end=last)
+    assert beta.attrs["years"] == pytest.approx(years, rel=1e-14)
+    sigma = sigma_convergence(values)
+    step = float(sigma["dispersion"].diff("date").item())
+    assert float(sigma["trend"]) == pytest.approx(step / years, rel=1e-12)
+    cube = cube_of(np.ones((2, 2, 2)), dates=(first, last))
+    yearly = annual_growth(cube, start=first, end=last)
+    assert yearly.attrs["years"] == beta.attrs["years"]
 
 
 @FEW

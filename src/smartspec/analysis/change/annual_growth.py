@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import Day, GrowthOf, check_choice, check_period, options
+from smartspec.analysis._years import years_between
 from smartspec.analysis.change.growth import growth
-
-DAYS_IN_YEAR = 365.25
 
 
 def annual_growth(
@@ -34,6 +32,7 @@ def annual_growth(
             `growth_of`; all at once, each with what is available.
 
     Example:
+        >>> import pandas as pd
         >>> from smartspec.cube import build_cube
         >>> rows = pd.DataFrame([
         ...     ("2014-06-30", "05", "C", 100.0, "observed"),
@@ -53,15 +52,7 @@ def annual_growth(
         check_choice(problems, "growth_of", growth_of, GrowthOf)
         period = check_period(problems, cube, start, end)
     assert period is not None
-    years = _years(*period)
+    years = years_between(*period)
     whole = growth(cube, start=period[0], end=period[1], growth_of=growth_of)
     result = (whole + 1) ** (1 / years) - 1
     return result.rename("annual_growth").assign_attrs(whole.attrs, years=years)
-
-
-def _years(first: pd.Timestamp, last: pd.Timestamp) -> float:
-    """Whole years between the same days (29 February: the last of February), else a fraction."""
-    whole = last.year - first.year
-    if whole and first + pd.DateOffset(years=whole) == last:
-        return float(whole)
-    return float((last - first) / pd.Timedelta(days=DAYS_IN_YEAR))

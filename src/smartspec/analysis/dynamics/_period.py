@@ -1,4 +1,4 @@
-"""Dates of an array and the years between them."""
+"""Dates of an array."""
 
 from __future__ import annotations
 
@@ -25,12 +25,6 @@ def array_period(
     first = pd.Timestamp(days.min()) if start is None else start
     last = pd.Timestamp(days.max()) if end is None else end
     return find_period(problems, values.to_dataset(name="values"), first, last)
-
-
-def years_between(start: pd.Timestamp, end: pd.Timestamp) -> float:
-    """Years from one date to another; the same day of another year is exactly whole years away."""
-    months = 12 * (end.year - start.year) + end.month - start.month
-    return months / 12 + (end.day - start.day) / 365.25
 
 
 def day_names(period: Period) -> dict[str, str]:

@@ -9,8 +9,9 @@ import xarray as xr
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import Day, Period, options
+from smartspec.analysis._years import years_between
 from smartspec.analysis.dynamics._least_squares import Fit, least_squares
-from smartspec.analysis.dynamics._period import array_period, day_names, years_between
+from smartspec.analysis.dynamics._period import array_period, day_names
 from smartspec.errors import Problems
 
 

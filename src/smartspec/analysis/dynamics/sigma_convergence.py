@@ -11,8 +11,9 @@ import xarray as xr
 
 from smartspec.analysis._arrays import check_values
 from smartspec.analysis._options import Day, Period, check_choice, options
+from smartspec.analysis._years import years_between
 from smartspec.analysis.dynamics._least_squares import least_squares
-from smartspec.analysis.dynamics._period import array_period, day_names, years_between
+from smartspec.analysis.dynamics._period import array_period, day_names
 from smartspec.cube import check_one_segment
 
 Measure = Literal["standard_deviation_of_logs", "coefficient_of_variation"]
