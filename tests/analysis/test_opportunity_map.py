@@ -62,6 +62,37 @@ def test_complex_divisions_of_britain_are_those_of_few_diverse_regions(britain):
     np.testing.assert_allclose(found["eigenvalue"].values[0, 0], 1, rtol=1e-12)
 
 
+@pytest.mark.parametrize("split", ["mean", "median"])
+def test_a_quadrant_is_claimed_only_where_no_secret_cell_can_turn_it(cube_of, split):
+    """The density is compared with both lines: that without and that with all secret cells."""
+    random = np.random.default_rng(2)
+    between = 0
+    for _ in range(20):
+        counts = random.integers(1, 60, (1, 2, 8)).astype(float)
+        counts[0, 0] = counts[0].sum(axis=0) + 20
+        counts[0, 1, random.choice(8, 2, replace=False)] = np.nan
+        cube = cube_of(counts, totals=[[800, 260]])
+        codes = cube["industry"].values
+        linked = np.triu(random.random((8, 8)), 1)
+        related = xr.DataArray(
+            linked + linked.T,
+            coords={"industry": codes, "industry2": codes},
+            dims=("industry", "industry2"),
+        )
+        pci = xr.DataArray(random.normal(size=8), coords={"industry": codes}, dims="industry")
+        table = opportunity_map(
+            cube, region="r1", reference="R", relatedness=related, pci=pci, split=split
+        )
+        low, high = table["relatedness_low"], table["relatedness_high"]
+        lines = [table.attrs[f"relatedness_line_{end}"] for end in ("low", "high")]
+        near, far = low >= lines[1], high < lines[0]
+        assert (table["quadrant"].isin(["high_road", "slow_road"]) == near).all()
+        assert (table["quadrant"].isin(["casino", "dead_end"]) == far).all()
+        assert ((table["quadrant"] == "") == ~(near | far)).all()
+        between += int(((high >= lines[0]) & (high < lines[1])).sum())
+    assert between > 3  # below the upper line only: open
+
+
 def test_problems_of_a_call_show_at_once(britain):
     with pytest.raises(SelectionError) as error:
         opportunity_map(britain, region="nowhere", reference="Europe", date="1999", split="mode")
