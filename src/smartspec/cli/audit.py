@@ -18,7 +18,7 @@ from smartspec.codes.locales import Lang, date, number
 from smartspec.dossier import open_cube, open_dossier
 from smartspec.errors import HOLES_FOUND, DataError, SelectionError, SourceError
 from smartspec.report.context import Context
-from smartspec.report.published_figures import DIGITS, published_figures
+from smartspec.report.published_figures import DIGITS, published_figures, published_weights
 
 RULES: dict[str, dict[Lang, str]] = {
     "secret": {"de": "geheim", "en": "secret"},
@@ -105,15 +105,11 @@ def _published(
         return cubes, {}
     context = Context(open_dossier(folders[0]), lang)
     given = [] if report_only else [context.cube, *_others(context.dossier.cubes)]
-    weights = None
-    if "lead_market_industries" in context.dossier:
-        table = context.dossier["lead_market_industries"]
-        weights = table.rename(columns={"lead_market": "group"})
     groups = {str(context.settings["region"]): context.districts} if context.districts else {}
     options = {
         "truth": context.cube,  # small cells that only the report prints are sensitive too
         "groups": groups,
-        "weights": weights,
+        "weights": published_weights(context),
         "digits": DIGITS,
     }
     return [*given, *published_figures(context), *cubes], options

@@ -17,10 +17,13 @@ from smartspec.codes.digits import EXPORTED
 from smartspec.cube import Status
 from smartspec.report.claim_figures import claim_figures
 from smartspec.report.context import Context
+from smartspec.strategy.field_profile import field_profile, field_weights
 
 DIGITS: Mapping[str, int | None] = EXPORTED
 DRAWN = ["employees", "share", "location_quotient", "growth"]
 LISTED = ["employees", "share"]
+FIELDS = ("fields", "field_delineations")
+OF_FIELDS = ["share", "growth", "location_quotient"]
 MARKETS = ["employees_start", "employees", "share", "growth", "location_quotient"]
 
 Figures = list[xr.Dataset | xr.DataArray | pd.DataFrame]
@@ -42,6 +45,7 @@ def published_figures(context: Context) -> Figures:
         _public(context.cube, reference),
         here[DRAWN].where(kept),
         here[LISTED].where(~kept),
+        _other_growth(context).where(kept),
         there[DRAWN].where(there["left_out"] == ""),
         context.top_of_districts(by="location_quotient"),
         context.top_of_districts(by="growth"),
@@ -49,7 +53,58 @@ def published_figures(context: Context) -> Figures:
     if "lead_market_industries" in context.dossier and "shock" in context.settings:
         shock = context.shock
         found += [shock[MARKETS].sel(region=[region]), shock[["growth"]].sel(region=[reference])]
-    return [*found, *claim_figures(context)]
+    return [*found, *_fields(context), *claim_figures(context)]
+
+
+def _other_growth(context: Context) -> xr.Dataset:
+    """Growth of the share beside that of employees, or the other way round, of the region."""
+    other = "share" if context.period["growth_of"] == "employees" else "employees"
+    profile = context.figured.region_profile(growth_of=other)
+    return profile.sel(region=[str(context.settings["region"])])[["growth"]]
+
+
+def published_weights(context: Context) -> pd.DataFrame | None:
+    """Of which industries the lead markets and fields of a report consist; None where it has none.
+
+    Example:
+        See `smartspec audit`.
+    """
+    tables = []
+    if "lead_market_industries" in context.dossier:
+        table = context.dossier["lead_market_industries"]
+        tables.append(table.rename(columns={"lead_market": "group"}))
+    if _has_fields(context):
+        fields, delineations = (context.dossier[name] for name in FIELDS)
+        weights = field_weights(context.cube, fields, delineations)
+        tables.append(weights[weights["industry"].isin(context.cube.indexes["industry"])])
+    if not tables:
+        return None
+    return pd.concat([table[["group", "industry", "weight"]] for table in tables])
+
+
+def _has_fields(context: Context) -> bool:
+    """Whether fields are held against the figures."""
+    if any(name not in context.dossier for name in FIELDS) or "growth" not in context.settings:
+        return False
+    codes = context.dossier["field_delineations"]["industry"].dropna()
+    return bool(codes.isin(context.cube["industry"].values).any())
+
+
+def _fields(context: Context) -> Figures:
+    """Each field in the region, and its quotient in the districts."""
+    if not _has_fields(context):
+        return []
+    region = str(context.settings["region"])
+    profile = field_profile(
+        context.cube,
+        *(context.dossier[name] for name in FIELDS),
+        region=region,
+        districts=context.districts,
+        min_employees=context.min_employees,
+        **context.period,
+    )
+    there = profile.sel(region=context.districts)
+    return [profile.sel(region=[region])[OF_FIELDS], there[["location_quotient"]]]
 
 
 def _public(cube: xr.Dataset, reference: str) -> xr.Dataset:
