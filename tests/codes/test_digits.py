@@ -64,6 +64,22 @@ def test_where_no_digit_is_certain_the_export_is_empty_and_its_bounds_hold_the_t
     assert exported(tens)["growth"].isna().all()  # 0.1 would read as 10 %
 
 
+def test_a_quotient_that_is_surely_above_one_is_never_written_as_one():
+    row = {
+        "location_quotient": 1.17,
+        "location_quotient_low": 1.101,
+        "location_quotient_high": 1.245,
+    }
+    assert row_text(row, "location_quotient", lang="en") == "1.1 to 1.3"
+    assert exported(pd.DataFrame([row]))["location_quotient"].isna().all()
+
+
+def test_a_small_share_is_not_written_as_one_percent():
+    row = {"share": 0.0055, "share_low": 0.0049, "share_high": 0.006}
+    assert row_text(row, "share", lang="de") == f"0,4{SPACE}% bis 0,6{SPACE}%"
+    assert exported(pd.DataFrame([row]))["share"].isna().all()
+
+
 def test_rounded_counts_without_bounds_leave_one_decimal_and_whole_percents():
     rows = pd.DataFrame({"location_quotient": [1.738], "growth": [0.143], "share": [0.0123456]})
     assert exported(rows, rounded=True).values.tolist() == [[1.7, 0.14, 0.0123]]
@@ -105,6 +121,6 @@ def test_bounds_are_rounded_away_from_the_figure_and_one_unit_covers_what_is_ope
     assert found["location_quotient_low"] <= low + 1e-9
     assert found["location_quotient_high"] >= high - 1e-9
     digits = float(certain_digits(width, most=3))
-    if not np.isnan(digits):
+    if digits >= 1:
         assert width <= 10.0**-digits + 1e-9
         assert abs(found["location_quotient"] - value) <= 0.5 * 10.0**-digits + 1e-9

@@ -86,6 +86,15 @@ def quotient_between(
     )
 
 
+def share_bounds(cube: xr.Dataset) -> Bounds:
+    """Lowest and highest share in the region's total that the rounded counts allow."""
+    low, high = lowest_and_highest(cube)
+    return (
+        low["employees"] / positive(high["total"]),
+        high["employees"] / positive(low["total"]),
+    )
+
+
 def growth_bounds(cube: xr.Dataset, period: Period, growth_of: GrowthOf) -> Bounds:
     """Lowest and highest growth that the rounded counts allow."""
     return growth_between(*lowest_and_highest(cube), period, growth_of)

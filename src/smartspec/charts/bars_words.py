@@ -10,7 +10,7 @@ import pandas as pd
 
 from smartspec.charts.quadrant_words import GROWTH_OF
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.digits import Ends, figure_text, safe_values
+from smartspec.codes.digits import Ends, figure_text, least_digits, safe_values
 from smartspec.codes.locales import MISSING, SECRET, Lang, choose, date
 
 DIGITS = {"percent": 1, "number": 0, "quotient": 2}
@@ -66,8 +66,9 @@ class BarsWords:
         figures = values.to_numpy(dtype=float, na_value=np.nan)
         bounds = np.array([e or (np.nan, np.nan) for e in ends], dtype=float).reshape(-1, 2)
         digits = self.digits - self.coarse if self.coarse else self.digits + 1
+        least = least_digits(self.digits, fraction=self.fraction)
         exact = safe_values(figures, digits=digits)
-        found = safe_values(figures, *bounds.T, digits=self.digits + 1, fraction=self.fraction)
+        found = safe_values(figures, *bounds.T, digits=self.digits + 1, least=least)
         return pd.Series(np.where(np.isnan(bounds[:, 0]), exact, found), index=values.index).astype(
             "Float64"
         )

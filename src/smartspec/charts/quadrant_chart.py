@@ -60,7 +60,8 @@ def quadrant_chart(
     Returns:
         A chart; its table has the columns industry, label, employees [persons], share [fraction],
         location_quotient, growth [fraction], quadrant, quadrant_name, borderline; of rounded
-        figures also the bounds of both (`*_low`, `*_high`), which decide the digits written.
+        figures also bounds (`*_low`, `*_high`) of share, quotient and growth: they decide the
+        digits that are written.
 
     Raises:
         SelectionError: the profile lacks the region (the message names near ones), an unknown

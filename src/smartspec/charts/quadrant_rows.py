@@ -16,7 +16,8 @@ from smartspec.codes.locales import Lang, choose
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
 COLUMNS = ["industry", "label", "employees", "share", "location_quotient", "growth", "quadrant"]
-BOUNDS = [f"{name}_{end}" for name in ("location_quotient", "growth") for end in ("low", "high")]
+FIGURES = ("share", "location_quotient", "growth")
+BOUNDS = [f"{name}_{end}" for name in FIGURES for end in ("low", "high")]
 CHOICES = ("reference", "reference_name", "start", "end", "growth_of", "min_share", "rounding_base")
 
 
@@ -27,7 +28,7 @@ def drawn_rows(
     names = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
     bounds = [name for name in BOUNDS if name in one]
     table = pd.DataFrame({name: one[name].to_numpy() for name in [*names, *bounds, "left_out"]})
-    for name in ("share", "location_quotient", "growth"):  # the picture says no more than its table
+    for name in FIGURES:  # the picture says no more than its table
         table[name] = safe_values(table[name], digits=EXPORTED[name])
     table["industry"] = one["industry"].to_numpy().astype(str)
     figures = table[["employees", "location_quotient", "growth"]].astype(float)

@@ -91,6 +91,8 @@ HEADINGS = {
     "share": {"de": "Anteil an den Beschäftigten", "en": "Share of employees"},
     "location_quotient": {"de": "Standortkoeffizient", "en": "Location quotient"},
     "growth": {"de": "Wachstum", "en": "Growth"},
+    "share_low": {"de": "Anteil mindestens", "en": "Share at least"},
+    "share_high": {"de": "Anteil höchstens", "en": "Share at most"},
     "location_quotient_low": {"de": "Koeffizient mindestens", "en": "Quotient at least"},
     "location_quotient_high": {"de": "Koeffizient höchstens", "en": "Quotient at most"},
     "growth_low": {"de": "Wachstum mindestens", "en": "Growth at least"},

@@ -3,7 +3,8 @@
 A figure of exact counts is written with `WRITTEN` decimals and drawn or exported with `EXPORTED`
 ones, which is what the audit of published figures reckons with: more of them would give the counts
 behind a quotient away. A figure of rounded counts has a lowest and a highest possible value and
-shows the decimals that are certain between them.
+shows the decimals that are certain between them, or these two where not even `LEAST` decimals are:
+a quotient of 1.10 to 1.25 is not written as 1.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from smartspec.codes.locales import Lang, number, percent
 
 WRITTEN = {"share": 3, "share_change": 3, "location_quotient": 2, "growth": 3}  # 3: 9.7 %
 EXPORTED = {name: digits + 1 for name, digits in WRITTEN.items()}
+LEAST = {"share": 3, "share_change": 3, "location_quotient": 1, "growth": 2}  # else the interval
 OTHER = 4  # decimals exported of figures with another name
 FRACTIONS = {"share", "share_change", "growth"}  # written as percent
 TO = {"de": "bis", "en": "to"}
@@ -72,6 +74,7 @@ def figure_text(
     fraction: bool,
     lang: Lang,
     sign: bool = False,
+    least: int | None = None,
 ) -> str:
     """A figure with its certain decimals, else what it lies between.
 
@@ -83,6 +86,7 @@ def figure_text(
         fraction: write percent.
         lang: `de` or `en`.
         sign: show + before positive figures.
+        least: decimals below which the interval is written; None: see `least_digits`.
 
     Example:
         >>> figure_text(1.738, (1.714, 1.762), digits=2, fraction=False, lang="de")
@@ -94,14 +98,25 @@ def figure_text(
     shift = 2 if fraction else 0  # a percent is two decimals of the fraction
     if ends is None:
         return write(value, digits=digits - shift)
-    certain = float(certain_digits(ends[1] - ends[0], most=digits)) - shift
-    if certain >= 0:
-        return write(value, digits=int(certain))
-    shown = 0 if fraction else min(1, digits)
-    low, high = (_outward(end, shown + shift, up=up) for end, up in zip(ends, (0, 1), strict=True))
+    least = least_digits(digits, fraction=fraction) if least is None else least
+    certain = float(certain_digits(ends[1] - ends[0], most=digits))
+    if certain >= least:
+        return write(value, digits=int(certain) - shift)
+    shown = least - shift
+    low, high = (_outward(end, least, up=up) for end, up in zip(ends, (0, 1), strict=True))
     if np.isnan(high):
         return f"≥ {write(low, digits=shown)}"
     return f"{write(low, digits=shown)} {TO[lang]} {write(high, digits=shown)}"
+
+
+def least_digits(digits: int, *, fraction: bool) -> int:
+    """Decimals that a figure needs to stand alone: one less than exact ones, and whole percents.
+
+    Example:
+        >>> least_digits(2, fraction=False), least_digits(2, fraction=True)
+        (1, 2)
+    """
+    return max(digits - 1, 2 if fraction else 0)
 
 
 def row_text(
@@ -130,9 +145,8 @@ def row_text(
     if rounded and ends is None and column != "share":
         most = min(most, WRITTEN[column] - 1)
     sign = fraction and column != "share"
-    return figure_text(
-        float(row[column]), ends, digits=most, fraction=fraction, lang=lang, sign=sign
-    )
+    look: dict[str, Any] = {"fraction": fraction, "lang": lang, "sign": sign}
+    return figure_text(float(row[column]), ends, digits=most, least=LEAST[column], **look)
 
 
 def _outward(end: Any, digits: int, *, up: int) -> Any:
@@ -142,7 +156,7 @@ def _outward(end: Any, digits: int, *, up: int) -> Any:
 
 
 def safe_values(
-    values: Any, low: Any = None, high: Any = None, *, digits: int, fraction: bool = False
+    values: Any, low: Any = None, high: Any = None, *, digits: int, least: int = 0
 ) -> Array:
     """Figures rounded to the decimals that may be exported.
 
@@ -151,7 +165,7 @@ def safe_values(
         low: lowest possible values of the same shape; None or NaN for exact figures.
         high: highest possible ones; NaN where nothing limits them.
         digits: decimals of exact figures.
-        fraction: a share or a change, of which percents have to be certain.
+        least: decimals that have to be certain.
 
     Returns:
         The rounded figures; NaN where what is certain is too coarse: the bounds then say it.
@@ -164,10 +178,10 @@ def safe_values(
     values = np.asarray(values, dtype=float)
     most = np.full(values.shape, float(digits))
     if low is not None:
-        least, greatest = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
-        certain = certain_digits(greatest - least, most=digits)
-        certain = np.where(certain >= (2 if fraction else 0), certain, np.nan)
-        most = np.where(np.isnan(least), most, certain)
+        ends = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+        certain = certain_digits(ends[1] - ends[0], most=digits)
+        certain = np.where(certain >= least, certain, np.nan)
+        most = np.where(np.isnan(ends[0]), most, certain)
     rounded = np.full(values.shape, np.nan)
     for count in np.unique(most[~np.isnan(most)]):
         here = most == count
@@ -180,7 +194,7 @@ def exported(table: pd.DataFrame, *, rounded: bool = False) -> pd.DataFrame:
 
     Shares and growth have at most 4 decimals, location quotients 3, all else 4; whole numbers stay
     as they are. Where a row bounds a figure (`*_low`, `*_high`), it has the decimals that are
-    certain, and is empty where none is.
+    certain, and is empty where fewer than `LEAST` are.
 
     Args:
         table: any table; `value` is what the column `by` says, if there is one.
@@ -211,7 +225,7 @@ def _exported(table: pd.DataFrame, column: str, *, rounded: bool) -> Array:
     ends = [f"{name}_low", f"{name}_high"]
     if set(ends) <= set(table.columns) and bool(table[ends[0]].notna().any()):
         low, high = (_floats(table[end]) for end in ends)
-        return safe_values(values, low, high, digits=most, fraction=name in FRACTIONS)
+        return safe_values(values, low, high, digits=most, least=LEAST.get(name, 0))
     if rounded and name in ("location_quotient", "growth"):
         most = WRITTEN[name] - 1
     return safe_values(values, digits=most)

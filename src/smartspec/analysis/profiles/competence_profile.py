@@ -20,7 +20,12 @@ from smartspec.analysis._options import (
 )
 from smartspec.analysis._quadrants import placed
 from smartspec.analysis._regions import region_name
-from smartspec.analysis._rounding import growth_bounds, is_rounded, location_quotient_bounds
+from smartspec.analysis._rounding import (
+    growth_bounds,
+    is_rounded,
+    location_quotient_bounds,
+    share_bounds,
+)
 from smartspec.analysis._words import first_word, word_of
 from smartspec.analysis.change.growth import growth
 from smartspec.analysis.specialisation.location_quotient import location_quotient
@@ -77,7 +82,8 @@ def competence_profile(
     Returns:
         Dataset by region, industry: `employees`, `employees_start`, `share`,
         `location_quotient`, `growth`, `quadrant`, `borderline`, `left_out`, `status`,
-        `status_start`; for rounded cubes `location_quotient_low`/`_high`, `growth_low`/`_high`.
+        `status_start`; for rounded cubes `share_low`/`_high`,
+        `location_quotient_low`/`_high`, `growth_low`/`_high`.
         Attributes: all choices above and all attributes of the cube. Its `to_dataframe()`
         passes the schema `profile`.
 
@@ -154,6 +160,8 @@ def _figures(
         "status_start": first["status"],
     }
     if is_rounded(cube):
+        low, high = share_bounds(last)
+        figures |= {"share_low": low, "share_high": high}
         low, high = location_quotient_bounds(last, reference, include_region=include_region)
         figures |= {"location_quotient_low": low, "location_quotient_high": high}
         low, high = growth_bounds(cube.sel(date=list(period)), period, growth_of)

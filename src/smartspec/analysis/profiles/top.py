@@ -24,7 +24,7 @@ from smartspec.tables import check
 By = Literal["location_quotient", "growth"]
 Cells = tuple[np.ndarray, np.ndarray]  # the places of regions and of industries
 COLUMNS = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
-BOUNDS = [f"{name}_{end}" for name in ("location_quotient", "growth") for end in ("low", "high")]
+BOUNDS = [f"{name}_{end}" for name in COLUMNS[1:4] for end in ("low", "high")]
 
 
 def top(
