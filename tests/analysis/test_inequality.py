@@ -30,6 +30,7 @@ from smartspec.analysis import (
     williamson,
     wolfson,
 )
+from smartspec.cube import is_internal
 from smartspec.errors import DataError, SelectionError
 
 FEW = settings(max_examples=30, deadline=None)
@@ -350,6 +351,26 @@ def test_one_establishment_has_no_index():
     table = establishments([("a", "x", 10), ("a", "y", 10), ("b", "y", 10), ("b", "z", 0)])
     result = ellison_glaeser(table)["gamma"]
     assert result.notnull().values.tolist() == [False, True, False]
+
+
+def test_one_establishment_has_none_of_the_figures_and_nothing_says_its_size():
+    table = establishments([("a", "x", 10), ("b", "x", 0), ("a", "y", 10), ("b", "y", 30)])
+    result = ellison_glaeser(table)
+    assert result["establishments"].values.tolist() == [2, 2]
+    for name in ("gamma", "raw_concentration", "herfindahl", "z_score"):
+        assert result[name].notnull().values.tolist() == [False, True], name
+
+
+def test_what_gives_the_size_of_a_plant_away_is_for_internal_use():
+    """Of two plants (1 + sqrt(2 H - 1)) / 2 of the public total is the larger one."""
+    result = ellison_glaeser(establishments([("a", "x", 90), ("b", "x", 10), ("a", "y", 50)]))
+    herfindahl = float(result["herfindahl"].sel(industry="x"))
+    assert (1 + (2 * herfindahl - 1) ** 0.5) / 2 == pytest.approx(0.9)
+    assert is_internal(result)
+    assert is_internal(result["herfindahl"])
+    assert is_internal(result["gamma"].to_dataframe().reset_index())
+    assert "Betriebe" in result.attrs["internal_note_de"]
+    assert result["gamma"].attrs["unit"] == "index"
 
 
 def test_bad_establishments_are_refused_with_their_row():

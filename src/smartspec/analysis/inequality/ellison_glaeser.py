@@ -12,6 +12,18 @@ from smartspec.analysis.inequality._establishments import (
     by_industry_and_region,
     read_establishments,
 )
+from smartspec.cube import mark_internal
+from smartspec.cube.internal import INTERNAL
+
+NOTES = {
+    f"{INTERNAL}_note_{lang}": text
+    for lang, text in {
+        "de": "Nur für den internen Gebrauch, nicht zur Veröffentlichung: Der Index verrät etwas "
+        "über die Größe einzelner Betriebe.",
+        "en": "For internal use only, not for publication: the index gives something away about "
+        "the size of single establishments.",
+    }.items()
+}
 
 
 def ellison_glaeser(
@@ -32,8 +44,10 @@ def ellison_glaeser(
 
     Returns:
         Dataset by industry: `gamma`, `raw_concentration` (G), `herfindahl` (H) and `z_score` (G
-        minus what is expected by lot, in standard deviations), `establishments` [number]. NaN
-        where an industry has one establishment or no employees.
+        minus what is expected by lot, in standard deviations), `establishments` [number]. The
+        first four are NaN where fewer than two establishments of an industry have employees.
+        Marked for internal use: of two establishments H and the industry's total give both sizes
+        exactly, `z = (1 + sqrt(2 H - 1)) / 2`; of more it narrows the largest down.
 
     Raises:
         DataError: rows that break the schema, unknown employees; all, with row and cure.
@@ -71,10 +85,11 @@ def ellison_glaeser(
         }
     )
     count = by_industry_and_region(rows, 1.0).sum("region").astype(int)
-    plants = plants.where(employees.sum("region") > 0)
-    return _index(shares(employees, "region"), shares(against, "region"), plants).assign(
-        establishments=count.assign_attrs(unit="number")
-    )
+    several = by_industry_and_region(rows, (sizes > 0).astype(float)).sum("region") > 1
+    index = _index(shares(employees, "region"), shares(against, "region"), plants)
+    result = index.where(several)
+    marked = mark_internal(result.assign(establishments=count.assign_attrs(unit="number")))
+    return marked.assign_attrs(NOTES)
 
 
 def _index(inside: xr.DataArray, size: xr.DataArray, plants: xr.Dataset) -> xr.Dataset:
