@@ -428,6 +428,20 @@ def test_weights_of_rounded_figures_are_no_whole_persons():
     assert secret_bounds(secret, slack=0)["high"].values.ravel().tolist() == [5.5, 3.5]
 
 
+@pytest.mark.parametrize("by", ["marker", "error"])
+def test_whole_numbers_that_are_weighted_are_no_whole_persons(by):
+    """Half of 20 is 10 again: then the marker of estimates or an odd error gives it away."""
+    cube = plain("a x 10\na y 20\na TOTAL 35", rounding_base=5)
+    if by == "marker":
+        status = cube["status"].where(cube["industry"] != "x", Status.ESTIMATED)
+        cube = cube.assign(status=status.astype(np.int8))
+    else:
+        error = xr.full_like(cube["employees"], 2.5).where(cube["industry"] != "x", 1.25)
+        cube = cube.assign(error=error, total_error=xr.full_like(cube["total"], 2.5))
+    y = secret_bounds(cube).sel(industry="y")
+    assert (y["low"].item(), y["high"].item()) == (17.5, 22.5)
+
+
 def test_the_rounding_error_of_an_estimate_does_not_make_it_known():
     """Nobody knows how many of the 100 went to x, be they rounded or not."""
     links = pd.DataFrame({"source": "a", "target": ["x", "y"], "weight": [np.nan] * 2})
