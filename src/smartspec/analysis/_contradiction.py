@@ -19,8 +19,9 @@ from smartspec.analysis._system import System, with_rows
 from smartspec.errors import DataError
 
 CURE = (
-    "compare these figures with the source; if figures are rounded, give the cube its rounding_base"
-    " or errors; if parts do not cover the whole exactly, give a slack"
+    "compare these figures with the source; if industries contain each other, build the cube with"
+    " leaves=; if figures are rounded, give it its rounding_base or errors; if parts do not cover the"
+    " whole exactly, give bounds a slack"
 )
 SHOWN = 6
 Check = Callable[[list[int]], bool]
