@@ -100,6 +100,15 @@ def test_bars_write_certain_digits_and_draw_where_the_figure_lies():
     assert ends[0] > ends[1] > ends[2] > 0
 
 
+def test_bars_that_rounding_cannot_tell_apart_share_a_rank():
+    rows = pd.DataFrame({"city": list("ABCDE"), "growth": [0.3, 0.2, 0.1, None, 0.1]})
+    rows = rows.assign(growth_low=[0.19, 0.17, 0.09, None, 0.05])
+    rows["growth_high"] = [0.4, 0.22, 0.11, None, None]
+    table = ranked_bars(rows, value="growth", label="city", unit="percent", lang="en").table
+    assert table["label"].tolist() == ["A", "B", "E", "C", "D"]
+    assert table["rank"].tolist() == [1, 1, 1, 3, pd.NA]
+
+
 def test_top_lists_write_the_digits_that_their_bounds_leave():
     top = pd.DataFrame({"region": ["05914"], "region_name": ["Hagen"], "rank": [1]})
     top = top.assign(industry="24", value=3.2, by="growth", growth_low=2.73, growth_high=3.78)

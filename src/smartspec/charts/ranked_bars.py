@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -11,7 +12,7 @@ from smartspec.charts.bars_picture import BarsPicture, Reference
 from smartspec.charts.bars_words import BarsWords
 from smartspec.charts.chart import Chart
 from smartspec.charts.theme import is_illustrative, source_line
-from smartspec.codes.digits import ends_of
+from smartspec.codes.digits import Ends, ends_of
 from smartspec.codes.locales import Lang, check_lang
 from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError, did_you_mean
@@ -39,7 +40,8 @@ def ranked_bars(
     """Draw a table as horizontal bars in the order of their values.
 
     A missing value has no bar and no rank: it stands at the end with the word "secret" or "not
-    available". Equal values share a rank. Negative bars are hollow and point left.
+    available". Equal values share a rank, and so do those that rounding cannot tell
+    apart. Negative bars are hollow and point left.
 
     Args:
         table: one row per bar; `table.attrs` may have citation, licence, illustrative, and for
@@ -114,7 +116,7 @@ def _ranked(
     ends = [ends_of(row, value) for _, row in table.iterrows()]
     rows = pd.DataFrame(
         {
-            "rank": figures.rank(method="min", ascending=False).astype("Int64"),
+            "rank": _ranks(figures, ends),
             "label": table[label].astype("string"),
             "value": words.drawn(figures),
             "shown": [
@@ -123,6 +125,20 @@ def _ranked(
             ],
             "known": known,
             "safe": words.safe(figures, ends),
+            "below": -figures,
         }
     )
-    return rows.sort_values(["rank", "label"], na_position="last", kind="stable", ignore_index=True)
+    rows = rows.sort_values(["rank", "below", "label"], na_position="last", ignore_index=True)
+    return rows.drop(columns="below")
+
+
+def _ranks(figures: pd.Series, ends: Sequence[Ends | None]) -> pd.Series:
+    """1 plus the number of values that are surely above; none for what has no value."""
+    values = figures.to_numpy(dtype=float, na_value=np.nan)
+    bounds = np.array([e or (np.nan, np.nan) for e in ends], dtype=float).reshape(-1, 2)
+    exact = np.isnan(bounds[:, 0])
+    low = np.sort(np.where(exact | np.isnan(values), values, bounds[:, 0]))
+    low = low[~np.isnan(low)]
+    high = np.where(exact, values, np.nan_to_num(bounds[:, 1], nan=np.inf))
+    above = len(low) - np.searchsorted(low, high, side="right")
+    return pd.Series(1 + above, figures.index).astype("Int64").where(figures.notna())
