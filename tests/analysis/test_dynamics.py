@@ -158,7 +158,7 @@ def test_reversed_is_minus_one_and_the_largest_change(first, last):
     assert float(rank_mobility(mirrored).kendall_tau) == pytest.approx(-tau)
     upside = panel(np.array([first, [5 - k for k in first]], dtype=float))
     assert float(rank_mobility(upside).mean_change) == pytest.approx(1)
-    one = rank_mobility(values, groups={f"r{k}": "all" for k in range(6)})
+    one = rank_mobility(values, group_of={f"r{k}": "all" for k in range(6)})
     moved = float(one.mean_change) > 0
     assert float(one.theta) == 0 if moved else np.isnan(float(one.theta))
 
@@ -230,7 +230,7 @@ def test_resilience_does_not_hang_on_order_and_agrees_with_that_of_industries(
         (lambda v: markov_transitions(v, classes=[1, 0.8]), ["classes", "rising"]),
         (lambda v: markov_transitions(-v, classes=[]), ["classes", "negative values"]),
         (mobility, ["origin, destination"]),
-        (lambda v: rank_mobility(v, groups={"r0": "a"}), ["no group", "r1"]),
+        (lambda v: rank_mobility(v, group_of={"r0": "a"}), ["no group", "r1"]),
     ],
 )
 def test_bad_input_is_named_with_its_place_and_cure(call, words):

@@ -35,8 +35,8 @@ def array(amounts):
 def test_variety_between_and_within_groups_add_up_to_entropy(amounts, groups, base):
     values, sections = array(amounts), dict(zip(NAMES, groups, strict=True))
     whole = entropy(values, dim="industry", base=base)
-    between = unrelated_variety(values, groups=sections, base=base)
-    within = related_variety(values, groups=sections, base=base)
+    between = unrelated_variety(values, group_of=sections, base=base)
+    within = related_variety(values, group_of=sections, base=base)
     xr.testing.assert_allclose(whole, between + within, rtol=1e-12, atol=1e-13)
     assert bool((whole.isnull() == (values.sum("industry") == 0)).all())
     for part in (between, within):
@@ -56,7 +56,7 @@ def test_related_variety_is_the_weighted_entropy_of_each_group(amounts, groups):
         part = values.sel(industry=[name for name in NAMES if sections[name] == group])
         weight = part.sum("industry") / total.where(total > 0)
         wanted = wanted + xr.where(weight == 0, 0, weight * entropy(part, dim="industry"))
-    xr.testing.assert_allclose(related_variety(values, groups=sections), wanted, atol=1e-12)
+    xr.testing.assert_allclose(related_variety(values, group_of=sections), wanted, atol=1e-12)
 
 
 @FEW
@@ -67,10 +67,10 @@ def test_order_and_unit_do_not_matter(amounts, order, factor):
     sections = pd.Series(list("AABBCC"), index=NAMES)
     pairs = [
         (entropy(values, dim="industry"), entropy(other, dim="industry")),
-        (unrelated_variety(values, groups=sections), unrelated_variety(other, groups=sections)),
+        (unrelated_variety(values, group_of=sections), unrelated_variety(other, group_of=sections)),
         (
-            related_variety(values, groups=sections),
-            related_variety(other, groups=dict(reversed(list(sections.items())))),
+            related_variety(values, group_of=sections),
+            related_variety(other, group_of=dict(reversed(list(sections.items())))),
         ),
     ]
     for first, second in pairs:
@@ -81,7 +81,7 @@ def test_order_and_unit_do_not_matter(amounts, order, factor):
 @given(groups=GROUPS, amounts=AMOUNTS)
 def test_groups_of_one_have_exactly_no_related_variety(groups, amounts):
     values = array(amounts)
-    related = related_variety(values, groups={name: name for name in NAMES})
+    related = related_variety(values, group_of={name: name for name in NAMES})
     assert bool(((related == 0) | related.isnull()).all())
 
 
@@ -99,8 +99,8 @@ def test_one_unknown_part_makes_its_region_unknown_and_no_other():
     sections = dict(zip(NAMES, "AABBCC", strict=True))
     for result in (
         entropy(values, dim="industry"),
-        unrelated_variety(values, groups=sections),
-        related_variety(values, groups=sections),
+        unrelated_variety(values, group_of=sections),
+        related_variety(values, group_of=sections),
     ):
         unknown = np.zeros((2, 3), dtype=bool)
         unknown[0, 1] = True
@@ -110,8 +110,8 @@ def test_one_unknown_part_makes_its_region_unknown_and_no_other():
 def test_inputs_stay_as_they_were():
     values, sections = array(np.ones((2, 3, 6))), pd.Series(list("AABBCC"), index=NAMES)
     before, named = values.copy(deep=True), sections.copy()
-    related_variety(values, groups=sections)
-    unrelated_variety(values, groups=sections)
+    related_variety(values, group_of=sections)
+    unrelated_variety(values, group_of=sections)
     assert values.identical(before)
     assert sections.equals(named)
 
@@ -133,13 +133,13 @@ def test_industries_without_a_group_or_with_two_are_named(method):
     values = array(np.ones((2, 3, 6)))
     sections = dict.fromkeys(NAMES[:4], "A") | {"i5": None}
     with pytest.raises(DataError, match=r"no group for 2 of 6 labels of industry: i4, i5") as told:
-        method(values, groups=sections, base=0)
+        method(values, group_of=sections, base=0)
     assert "column base" in str(told.value)
     twice = pd.Series(list("AABBCCA"), index=[*NAMES, "i0"])
     with pytest.raises(DataError, match="more than one group for i0"):
-        method(values, groups=twice)
+        method(values, group_of=twice)
     with pytest.raises(DataError, match="not a mapping"):
-        method(values, groups=["A", "B"])
+        method(values, group_of=["A", "B"])
 
 
 @pytest.mark.parametrize("method", [entropy, unrelated_variety, related_variety])
@@ -147,7 +147,7 @@ def test_industries_of_a_cube_that_overlap_are_refused(economy, method):
     nested = economy.assign_coords(leaf=("industry", [False, True, True, True]))
     option = {"dim": "industry"}
     if method is not entropy:
-        option["groups"] = dict.fromkeys(["i0", "i1", "i2", "i3"], "A")
+        option["group_of"] = dict.fromkeys(["i0", "i1", "i2", "i3"], "A")
     with pytest.raises(DataError, match="would count twice: i0"):
         method(nested["employees"], **option)
     leaves = nested["employees"].isel(industry=nested.leaf.values)
@@ -189,8 +189,8 @@ def test_arrays_in_pieces_give_the_same_figures():
     sections = dict(zip(NAMES, "AABBCC", strict=True))
     for method in (
         lambda x: entropy(x, dim="industry"),
-        lambda x: unrelated_variety(x, groups=sections),
-        lambda x: related_variety(x, groups=sections),
+        lambda x: unrelated_variety(x, group_of=sections),
+        lambda x: related_variety(x, group_of=sections),
         lambda x: diversity((x > 5).astype(float)),
     ):
         xr.testing.assert_allclose(method(values.chunk(region=1)).compute(), method(values))
@@ -224,6 +224,6 @@ def test_british_regions_split_into_tens_of_divisions(shared):
     values = values.assign_coords(industry=[str(name) for name in wide.columns])
     groups = {name: name[:1] for name in values["industry"].values}
     whole = entropy(values, dim="industry")
-    parts = unrelated_variety(values, groups=groups) + related_variety(values, groups=groups)
+    parts = unrelated_variety(values, group_of=groups) + related_variety(values, group_of=groups)
     np.testing.assert_allclose(parts, whole, rtol=1e-12)
     assert bool(((whole > 4) & (whole < math.log2(values.sizes["industry"]))).all())

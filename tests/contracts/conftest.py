@@ -179,10 +179,10 @@ class Call:
     def _groups(self):
         return {"W": REGIONS[:4], "E": REGIONS[4:]}
 
-    def _related_variety_groups(self):
+    def _related_variety_group_of(self):
         return {code: "B" if code < "60" else "S" for code in INDUSTRIES}
 
-    _unrelated_variety_groups = _related_variety_groups
+    _unrelated_variety_group_of = _related_variety_group_of
 
     def _presence(self):
         return self._entry_and_exit_presence().isel(date=0, drop=True)

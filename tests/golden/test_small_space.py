@@ -106,7 +106,7 @@ def test_mobility_agrees_with_giddy(small, income):
 
 def test_rank_mobility_agrees_with_giddy(small, income):
     halves = small.input("regions").set_index("region")["half"].to_dict()
-    found = rank_mobility(income, groups=halves)
+    found = rank_mobility(income, group_of=halves)
     small.agrees("small.pysal.tau", found.kendall_tau)
     small.agrees("small.pysal.theta", found.theta)
 

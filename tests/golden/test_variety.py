@@ -20,9 +20,9 @@ def test_entropy_agrees(golden):
 
 
 def test_unrelated_variety_agrees_and_related_variety_is_what_remains(golden):
-    unrelated = unrelated_variety(golden.counts, groups=sections(golden))
+    unrelated = unrelated_variety(golden.counts, group_of=sections(golden))
     golden.agrees("own.ref.unrelated_variety", unrelated)
-    related = related_variety(golden.counts, groups=sections(golden))
+    related = related_variety(golden.counts, group_of=sections(golden))
     golden.agrees("own.ref.entropy2", unrelated + related)
 
 

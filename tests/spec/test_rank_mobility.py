@@ -74,7 +74,7 @@ def test_a_group_that_moves_as_one_has_theta_one(table, shows):
     )
     groups = {"Duisburg": "west", "Essen": "west", "Dortmund": "east", "Hamm": "east"}
     shows(
-        rank_mobility(values, groups=groups),
+        rank_mobility(values, group_of=groups),
         """
         region | rank_change | kendall_tau | mean_change | theta
         Essen  | 1           | -1.00       | 1.00        | 1.00

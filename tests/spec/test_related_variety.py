@@ -16,7 +16,7 @@ def test_only_the_spread_within_the_groups_counts(given, shows):
     """)
     groups = {"24": "C", "25": "C", "86": "Q", "87": "Q"}
     shows(
-        related_variety(cube["employees"], groups=groups),
+        related_variety(cube["employees"], group_of=groups),
         """
         region | related_variety
         Essen  | 0.00
@@ -37,7 +37,7 @@ def test_a_group_weighs_as_many_employees_as_it_has(given, shows):
         2019 | Hamm   |   100 | 25 | 25 | 50
     """)
     shows(
-        related_variety(cube["employees"], groups={"24": "C", "25": "C", "86": "Q"}),
+        related_variety(cube["employees"], group_of={"24": "C", "25": "C", "86": "Q"}),
         """
         region | related_variety
         Essen  | .

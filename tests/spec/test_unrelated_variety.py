@@ -16,7 +16,7 @@ def test_only_the_spread_over_the_groups_counts(given, shows):
     """)
     groups = {"24": "C", "25": "C", "86": "Q", "87": "Q"}
     shows(
-        unrelated_variety(cube["employees"], groups=groups),
+        unrelated_variety(cube["employees"], group_of=groups),
         """
         region | unrelated_variety
         Essen  | 1.00
@@ -34,7 +34,7 @@ def test_one_secret_industry_leaves_unrelated_variety_open(given, shows):
         2019 | Hamm   |   100 | 25 | 25 | 50
     """)
     shows(
-        unrelated_variety(cube["employees"], groups={"24": "C", "25": "C", "86": "Q"}),
+        unrelated_variety(cube["employees"], group_of={"24": "C", "25": "C", "86": "Q"}),
         """
         region | unrelated_variety
         Essen  | .

@@ -20,7 +20,7 @@ def rank_mobility(
     dim: str = "region",
     start: Day | None = None,
     end: Day | None = None,
-    groups: Mapping[str, str] | None = None,
+    group_of: Mapping[str, str] | None = None,
 ) -> xr.Dataset:
     """How the ranks of regions changed between two dates.
 
@@ -34,7 +34,7 @@ def rank_mobility(
         dim: dimension of the regions.
         start: earlier date; the first by default.
         end: later date; the last by default.
-        groups: group of each region, for `theta`: how far the members of a group move together.
+        group_of: the group of each region, for `theta`: how far the members of a group move together.
 
     Returns:
         `kendall_tau` (1 same order, -1 reversed; NaN where all tie at a date), `mean_change` and
@@ -63,7 +63,7 @@ def rank_mobility(
     with options() as problems:
         if check_values(problems, values, "date", dim):
             period = array_period(problems, values, start, end)
-            _check_groups(problems, values, dim, groups)
+            _check_groups(problems, values, dim, group_of)
     assert period is not None
     first, last = (values.sel(date=day, drop=True).compute() for day in period)
     ranks = [_ranks(side, dim) for side in (first, last)]
@@ -76,8 +76,8 @@ def rank_mobility(
         "rank_end": ranks[1],
         "rank_change": change,
     }
-    if groups is not None:
-        member = [groups[str(code)] for code in values[dim].values]
+    if group_of is not None:
+        member = [group_of[str(code)] for code in values[dim].values]
         group = xr.DataArray(np.array(member, dtype=object), dims=dim, name="group")
         together = abs(change.groupby(group).sum(skipna=False)).sum("group", skipna=False)
         parts["theta"] = together / moved.where(moved > 0)
@@ -88,21 +88,21 @@ def rank_mobility(
 
 
 def _check_groups(
-    problems: Problems, values: xr.DataArray, dim: str, groups: Mapping[str, str] | None
+    problems: Problems, values: xr.DataArray, dim: str, group_of: Mapping[str, str] | None
 ) -> None:
     if values.sizes[dim] < 2:
         cure = "an order needs two or more"
         problems.add(f"{values.sizes[dim]} along {dim}", column=dim, cure=cure)
-    if groups is None:
+    if group_of is None:
         return
     if dim not in values.coords:
         problems.add(f"values has no labels along {dim}", column=dim, cure="name the regions")
         return
-    lacking = [str(code) for code in values[dim].values if str(code) not in groups]
+    lacking = [str(code) for code in values[dim].values if str(code) not in group_of]
     if lacking:
         problems.add(
             f"no group for {dim} {', '.join(lacking[:5])}" + (" ..." if lacking[5:] else ""),
-            column="groups",
+            column="group_of",
             cure="give each region a group, or leave it out of the values",
         )
 

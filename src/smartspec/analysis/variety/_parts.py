@@ -39,28 +39,28 @@ def check_base(problems: Problems, base: float) -> None:
 
 
 def group_matrix(
-    problems: Problems, values: xr.DataArray, groups: Groups, dim: str
+    problems: Problems, values: xr.DataArray, group_of: Groups, dim: str
 ) -> xr.DataArray:
     """One where a label belongs to a group, else zero; labels without a group are noted."""
-    if not isinstance(groups, (Mapping, pd.Series)):
+    if not isinstance(group_of, (Mapping, pd.Series)):
         cure = f"give a mapping or Series from {dim} to group"
-        problems.add("not a mapping", column="groups", value=type(groups).__name__, cure=cure)
+        problems.add("not a mapping", column="group_of", value=type(group_of).__name__, cure=cure)
         return xr.DataArray()
-    if isinstance(groups, pd.Series) and not groups.index.is_unique:
-        twice = groups.index[groups.index.duplicated()].unique()
+    if isinstance(group_of, pd.Series) and not group_of.index.is_unique:
+        twice = group_of.index[group_of.index.duplicated()].unique()
         problems.add(
             f"more than one group for {_shown(twice)}",
-            column="groups",
+            column="group_of",
             cure=f"give each {dim} one group: variety cannot be split over groups that overlap",
         )
         return xr.DataArray()
-    found: dict[Any, Any] = dict(groups.items())
+    found: dict[Any, Any] = dict(group_of.items())
     labels = values[dim].values
     lacking = [label for label in labels if pd.isna(found.get(label))]
     if lacking:
         problems.add(
             f"no group for {len(lacking)} of {len(labels)} labels of {dim}: {_shown(lacking)}",
-            column="groups",
+            column="group_of",
             cure=f"give each {dim} a group, or drop those that belong to none",
         )
         return xr.DataArray()

@@ -18,7 +18,7 @@ from smartspec.errors import DataError, collect
 
 
 def related_variety(
-    values: xr.DataArray, *, groups: Groups, dim: str = "industry", base: float = 2
+    values: xr.DataArray, *, group_of: Groups, dim: str = "industry", base: float = 2
 ) -> xr.DataArray:
     """The entropy within groups, such as sections: variety that can share knowledge.
 
@@ -29,7 +29,7 @@ def related_variety(
     Args:
         values: amounts of zero or more, such as employees [persons], with the dimension `dim`;
             its labels must not overlap.
-        groups: the group of each label of `dim`, as mapping or Series (industry to section).
+        group_of: the group of each label of `dim`, as mapping or Series (industry to section).
         dim: the dimension whose labels are the parts.
         base: base of the logarithm, above 1: 2 gives bits.
 
@@ -45,7 +45,7 @@ def related_variety(
     Example:
         >>> import xarray as xr
         >>> x = xr.DataArray([25.0, 25.0, 50.0], coords={"industry": ["20", "21", "86"]})
-        >>> float(related_variety(x, groups={"20": "C", "21": "C", "86": "Q"}))
+        >>> float(related_variety(x, group_of={"20": "C", "21": "C", "86": "Q"}))
         0.5
 
     Reference:
@@ -55,7 +55,7 @@ def related_variety(
     with collect(DataError) as problems:
         check_base(problems, base)
         if check_parts(problems, values, dim):
-            member = group_matrix(problems, values, groups, dim)
+            member = group_matrix(problems, values, group_of, dim)
     shares = shares_along(values, dim)
     # the share of its group beside each industry: where it is alone in it the two are equal
     # and its term is exactly zero, which entropy minus unrelated variety would miss

@@ -10,7 +10,7 @@ from smartspec.errors import DataError, collect
 
 
 def unrelated_variety(
-    values: xr.DataArray, *, groups: Groups, dim: str = "industry", base: float = 2
+    values: xr.DataArray, *, group_of: Groups, dim: str = "industry", base: float = 2
 ) -> xr.DataArray:
     """The entropy between groups, such as sections: variety that shares little knowledge.
 
@@ -20,7 +20,7 @@ def unrelated_variety(
     Args:
         values: amounts of zero or more, such as employees [persons], with the dimension `dim`;
             its labels must not overlap.
-        groups: the group of each label of `dim`, as mapping or Series (industry to section).
+        group_of: the group of each label of `dim`, as mapping or Series (industry to section).
         dim: the dimension whose labels are the parts.
         base: base of the logarithm, above 1: 2 gives bits.
 
@@ -36,7 +36,7 @@ def unrelated_variety(
     Example:
         >>> import xarray as xr
         >>> x = xr.DataArray([50.0, 25.0, 25.0], coords={"industry": ["20", "21", "86"]})
-        >>> float(unrelated_variety(x, groups={"20": "C", "21": "C", "86": "Q"}).round(3))
+        >>> float(unrelated_variety(x, group_of={"20": "C", "21": "C", "86": "Q"}).round(3))
         0.811
 
     Reference:
@@ -46,7 +46,7 @@ def unrelated_variety(
     with collect(DataError) as problems:
         check_base(problems, base)
         if check_parts(problems, values, dim):
-            member = group_matrix(problems, values, groups, dim)
+            member = group_matrix(problems, values, group_of, dim)
     result = entropy(xr.dot(values, member, dim=dim), dim="_group", base=base)
     attrs = {**result.attrs, "dim": dim, "groups": member.sizes["_group"]}
     return result.rename("unrelated_variety").assign_attrs(attrs)
