@@ -1,4 +1,4 @@
-"""Ranked bars: entries from the highest to the lowest value, each with its figure."""
+"""Ranked bars: entries from the first to the last rank, each with its figure."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def ranked_bars(
     digits: int | None = None,
     width: int = 900,
 ) -> Chart:
-    """Draw a table as horizontal bars in the order of their values.
+    """Draw a table as horizontal bars in the order of their ranks.
 
     A missing value has no bar and no rank: it stands at the end with the word "secret" or "not
     available". Equal values share a rank, and so do those that rounding cannot tell
