@@ -55,7 +55,10 @@ def nesting(
     belongs = np.array(
         [[_holds(o, i, reference, groups) for i in codes] for o in codes], dtype=bool
     )
-    while bool((found := belongs | (belongs.astype(int) @ belongs > 0)).sum() > belongs.sum()):
+    while bool(
+        (found := belongs | (belongs.astype(float) @ belongs.astype(float) > 0)).sum()
+        > belongs.sum()
+    ):
         belongs = found  # parts of the members of a group are in the group
     np.fill_diagonal(belongs, False)
     others = [code for code in codes if code != reference and code not in groups]
