@@ -136,6 +136,10 @@ def test_a_region_of_ones_own_among_districts_has_to_be_explained():
     assert holes(both, groups={"W": []}) == []
 
 
+def test_an_official_region_without_given_members_is_still_the_sum_of_its_districts():
+    assert holes(cube_of(ONE_GONE), groups={"05": []}) == holes(cube_of(ONE_GONE))
+
+
 def test_regions_that_are_all_ones_own_or_all_official_need_no_groups():
     assert holes(cube_of("Essen 24 .\nEssen TOTAL 100\nNRW 24 50\nNRW TOTAL 1000")) == []
     assert holes(cube_of("DG 24 .\nDG TOTAL 100\n05 24 50\n05 TOTAL 1000")) == []

@@ -1,5 +1,6 @@
 """`smartspec audit`: says what gives a secret cell away, and with which exit code."""
 
+import importlib.util
 import json
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def cube_file(tmp_path):
 
 def test_a_hole_is_shown_with_its_equation_and_its_cure_and_ends_in_code_9(cube_file):
     path = cube_file(_24=None, _41=48.0, _62=52.0, TOTAL=148.0)
-    done = run(path, "--lang", "de")
+    done = run(path, "--lang", "de", "--propose")
     assert done.exit_code == 9
     equation = "insgesamt, 30.06.2019 (148) = 24 (?) + 41 (48) + 62 (52)"
     assert equation in done.output
@@ -138,6 +139,17 @@ def test_a_claim_that_prints_no_figure_tells_the_audit_none(essen_has_two_in_24)
     claim = {"figure": "employees[region=05113, industry=24, date=2019-06-30]", "test": "= 7"}
     found = small_cells(essen_has_two_in_24(**claim, needs="official"), "--report-only")
     assert [row[0] for row in found] == ["2019-09-30"]
+
+
+def test_the_reference_of_a_dossier_may_have_a_code_of_its_own(tmp_path):
+    path = Path(__file__).resolve().parents[1] / "report" / "musterland.py"
+    spec = importlib.util.spec_from_file_location("musterland", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    save_dossier(module.musterland(), tmp_path / "ml")
+    done = run(tmp_path / "ml")
+    assert done.exit_code in (0, 9)
+    assert "cells audited" in done.output
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path):

@@ -51,6 +51,9 @@ RULES: dict[str, dict[Lang, str]] = {
 @click.option(
     "--zeros-hidden", is_flag=True, help="Zeros are suppressed too: a secret cell can be zero."
 )
+@click.option(
+    "--propose", is_flag=True, help="Also cells that close the holes: slow where they are many."
+)
 @click.option("--show-limits", is_flag=True, help="Also what can be learnt; for internal use.")
 @language
 @formats
@@ -63,6 +66,7 @@ def command(
     weights: Path | None,
     report_only: bool,
     zeros_hidden: bool,
+    propose: bool,
     show_limits: bool,
     lang: Lang,
     form: str | None,
@@ -83,7 +87,7 @@ def command(
     else:
         for line in _lines(holes, lang, show_limits=show_limits):
             click.echo(line)
-        for line in _proposals(published, rules, options.get("groups"), lang) if len(holes) else ():
+        for line in _advice(published, rules, options, lang, propose=propose) if len(holes) else ():
             click.echo(line)
     click.echo(_summary(holes, lang), err=True)
     if len(holes):
@@ -105,7 +109,9 @@ def _published(
         return cubes, {}
     context = Context(open_dossier(folders[0]), lang)
     given = [] if report_only else [context.cube, *_others(context.dossier.cubes)]
-    groups = {str(context.settings["region"]): context.districts} if context.districts else {}
+    groups: dict[str, list[str]] = {str(context.settings["reference"]): []}  # a region of its own
+    if context.districts:
+        groups[str(context.settings["region"])] = context.districts
     options = {
         "truth": context.cube,  # small cells that only the report prints are sensitive too
         "groups": groups,
@@ -147,6 +153,19 @@ def _lines(holes: pd.DataFrame, lang: Lang, *, show_limits: bool) -> Iterator[st
             low, high = (number(row[end], lang=lang) for end in ("low", "high"))
             yield f"    {low} .. {high}"
         yield f"    {cure}: {row[f'cure_{lang}']}"
+
+
+def _advice(
+    published: list[Any], rules: Rules, options: Mapping[str, Any], lang: Lang, *, propose: bool
+) -> Iterator[str]:
+    """Cells that close the holes where that is wished, else how to ask for them."""
+    if propose:
+        yield from _proposals(published, rules, options.get("groups"), lang)
+    else:
+        yield {
+            "de": "Mit --propose: welche weiteren Zellen die Lücken schließen",
+            "en": "With --propose: which further cells close the holes",
+        }[lang]
 
 
 def _proposals(

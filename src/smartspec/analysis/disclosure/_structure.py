@@ -106,7 +106,7 @@ def _by_code_facts(
         for day in chosen:
             for region in dict.fromkeys([*regions, *groups]):
                 yield _fact(whole, day, region, exact=exact)
-    for whole in region_wholes([code for code in regions if code not in groups]):
+    for whole in region_wholes([code for code in regions if not groups.get(code)]):
         exact = _fills(whole, totals, error, absent)
         for day in chosen:
             there = _there(whole, day, gone)
@@ -135,7 +135,9 @@ def _stated_facts(
             yield _fact(there, day, industry, exact=True)
 
 
-def _gone(sources: Iterable[xr.Dataset], groups: Collection[str]) -> frozenset[tuple[str, str]]:
+def _gone(
+    sources: Iterable[xr.Dataset], groups: Mapping[str, Sequence[str]]
+) -> frozenset[tuple[str, str]]:
     """Dates and regions that did not exist then, or are not loaded, in any cube that has them.
 
     Such a region has no total, no figure and no secret cell; it counts nothing in a sum. A group
@@ -150,7 +152,7 @@ def _gone(sources: Iterable[xr.Dataset], groups: Collection[str]) -> frozenset[t
         there |= cube["employees"].notnull().any("industry").transpose("date", "region").values
         for d, r in np.ndindex(there.shape):
             (present if there[d, r] else absent).add((dates[d], regions[r]))
-    return frozenset(place for place in absent - present if place[1] not in groups)
+    return frozenset(place for place in absent - present if not groups.get(place[1]))
 
 
 def _there(whole: Whole, day: str, gone: Collection[tuple[str, str]]) -> Whole | None:
