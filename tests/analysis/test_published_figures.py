@@ -13,6 +13,7 @@ from smartspec.analysis import (
     dynamic_shift_share,
     esteban_marquillas,
     gerfin,
+    group_regions,
     growth,
     location_quotient,
     round_counts,
@@ -21,6 +22,7 @@ from smartspec.analysis import (
     top,
 )
 from smartspec.analysis.disclosure._audit import audit
+from smartspec.analysis.disclosure._printed import Printed
 from smartspec.cube import Status, build_cube
 from smartspec.errors import DataError, SelectionError
 
@@ -358,3 +360,20 @@ def test_all_that_is_wrong_with_rules_is_said_at_once():
         Rules(p_percent=10, protection=-1, min_count=0)
     assert len(both.value.problems) == 3
     assert Rules(protection=0, p_percent=0.1, dominance=(1, 0.85)).protection == 0
+
+
+def test_sums_of_rounded_counts_are_learnt_with_the_errors_of_their_parts(truth):
+    groups = {"W": ["05112", "05113"]}
+    made = group_regions(round_counts(truth), groups)
+    reader = audit([made], truth=truth, rules=Rules(), groups=groups).reader
+    both, one = (DAYS[0], "W", "25"), (DAYS[0], "05112", "25")
+    assert (reader.low[both], reader.high[both]) == (1095, 1105)
+    assert (reader.low[one], reader.high[one]) == (597.5, 602), "halves of a single count went up"
+
+
+def test_a_reader_knows_that_multiples_are_printed():
+    """A figure that leaves 547.6 to 552.4 leaves 550; one that leaves 544 to 556 three multiples."""
+    cell, five = (DAYS[0], "05", "24"), {"rounding_base": 5}
+    assert Printed().ends(cell, 547.6, 552.4, five) == (547.5, 552.5)
+    assert Printed().ends(cell, 544, 556, {**five, "rounding_rule": "half_up"}) == (542.5, 557)
+    assert Printed(errors={cell: 10}).ends(cell, 4, 20, five) == (0, 30)
