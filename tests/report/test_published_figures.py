@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 import xarray as xr
 
+from smartspec.analysis import audit_disclosure, round_counts
 from smartspec.codes.digits import EXPORTED
+from smartspec.dossier import build_dossier
 from smartspec.report import sections
 from smartspec.report.cells import show
 from smartspec.report.context import Context
-from smartspec.report.published_figures import published_figures, published_weights
+from smartspec.report.published_figures import DIGITS, published_figures, published_weights
 
 COLUMNS = {
     "Employees": ["employees"],
@@ -137,3 +139,17 @@ def test_fields_and_lead_markets_are_explained_by_weights(context):
     fields = context.field_match["field"]
     assert set(weights["group"]) == {*markets, *fields}
     assert set(weights["industry"]) <= set(context.cube["industry"].values)
+
+
+def test_a_report_of_rounded_counts_can_be_audited(example):
+    cubes = {**example.cubes, "employment": round_counts(example.cubes["employment"], base=5)}
+    rounded = build_dossier(
+        settings=example.settings,
+        tables=dict(example.tables),
+        cubes=cubes,
+        boundaries=example.boundaries,
+    )
+    context = Context(rounded, "en")
+    groups = {str(context.settings["region"]): context.districts}
+    options = {"truth": context.cube, "groups": groups, "weights": published_weights(context)}
+    assert audit_disclosure(published_figures(context), digits=DIGITS, **options).empty

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.analysis import group_industries
 from smartspec.codes.digits import EXPORTED
 from smartspec.cube import Status
 from smartspec.report.claim_figures import claim_figures
@@ -22,6 +23,7 @@ from smartspec.strategy.field_profile import field_profile, field_weights
 DIGITS: Mapping[str, int | None] = EXPORTED
 DRAWN = ["employees", "share", "location_quotient", "growth"]
 LISTED = ["employees", "share"]
+OF_REFERENCE = ["employees_start", "employees", "growth"]  # its counts are public
 FIELDS = ("fields", "field_delineations")
 OF_FIELDS = ["share", "growth", "location_quotient"]
 MARKETS = ["employees_start", "employees", "share", "growth", "location_quotient"]
@@ -52,7 +54,7 @@ def published_figures(context: Context) -> Figures:
     ]
     if "lead_market_industries" in context.dossier and "shock" in context.settings:
         shock = context.shock
-        found += [shock[MARKETS].sel(region=[region]), shock[["growth"]].sel(region=[reference])]
+        found += [shock[MARKETS].sel(region=[region]), shock[OF_REFERENCE].sel(region=[reference])]
     return [*found, *_fields(context), *claim_figures(context)]
 
 
@@ -91,7 +93,10 @@ def _has_fields(context: Context) -> bool:
 
 
 def _fields(context: Context) -> Figures:
-    """Each field in the region, and its quotient in the districts."""
+    """Each field in the region, and its quotient in the districts.
+
+    Of rounded counts a figure is read off the counts that it was made of: so these count as shown.
+    """
     if not _has_fields(context):
         return []
     region = str(context.settings["region"])
@@ -104,7 +109,15 @@ def _fields(context: Context) -> Figures:
         **context.period,
     )
     there = profile.sel(region=context.districts)
-    return [profile.sel(region=[region])[OF_FIELDS], there[["location_quotient"]]]
+    found: Figures = [profile.sel(region=[region])[OF_FIELDS], there[["location_quotient"]]]
+    if not context.cube.attrs.get("rounding_base"):
+        return found
+    fields, delineations = (context.dossier[name] for name in FIELDS)
+    weights = field_weights(context.cube, fields, delineations)
+    weights = weights[weights["group"].isin(profile.indexes["industry"])]
+    reference = context.cube.sel(region=[str(context.settings["reference"])])
+    grouped = group_industries(reference, weights, drop_missing=True)
+    return [grouped, profile[["employees", "employees_start"]], *found]
 
 
 def _public(cube: xr.Dataset, reference: str) -> xr.Dataset:
