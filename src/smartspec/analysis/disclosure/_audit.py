@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -71,13 +72,20 @@ def audit(
                 reader.learn(cell, 1.0, float("inf"))
     whole = all(v.is_integer() for cell, v in values.items() if cell[2] not in reader.weighted)
     rows = FactRows(reader)
-    try:
+    with _zeros_as_cure(rules):
         holes = learnt_cells(rows, sensitive, values, rules, whole=whole)
+    return Audit(rows, sensitive, holes, sources, whole)
+
+
+@contextmanager
+def _zeros_as_cure(rules: Rules) -> Iterator[None]:
+    """Where figures contradict each other, say that secret zeros may be the reason."""
+    try:
+        yield
     except DataError as error:
         if not rules.zeros_shown:
             raise
         raise DataError(replace(one, cure=ZEROS + one.cure) for one in error.problems) from error
-    return Audit(rows, sensitive, holes, sources, whole)
 
 
 def _inside(cube: xr.Dataset, other: xr.Dataset) -> bool:

@@ -16,6 +16,7 @@ from smartspec.analysis.disclosure._holes import names_of
 from smartspec.analysis.disclosure._rules import Rules
 from smartspec.analysis.disclosure._secondary import Search, suppress
 from smartspec.analysis.disclosure._words import cell_name
+from smartspec.cube import check_is_cube
 from smartspec.tables import check
 
 Cost = Literal["employees", "cells"]
@@ -73,6 +74,7 @@ def suppress_secondary(
         Assad, A. A. (1992), Cell suppression: disclosure protection for sensitive tabular data,
         Networks 22(4), 397-417.
     """
+    check_is_cube(cube)
     with options() as problems:
         check_choice(problems, "cost", cost, Cost)
     rules = rules or Rules()
