@@ -7,9 +7,7 @@ spreads without a warning.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
@@ -18,8 +16,6 @@ import xarray as xr
 Block = tuple[slice | int, ...]
 Cells = TypeVar("Cells", xr.DataArray, xr.Variable)
 BLOCK = 32_768  # cells; three arrays of them are 0.75 MB
-LARGE = 1_000_000  # cells from which several processors are worth their start
-WORKERS = min(4, os.cpu_count() or 1)  # memory is the limit: more add nothing
 
 
 def positive(value: Cells) -> Cells:
@@ -47,19 +43,10 @@ def _quotient(
     shape = np.broadcast_shapes(*(a.shape for a in (part, other_whole, whole, other_part)))
     result = np.empty(shape)
     views = [np.broadcast_to(a, shape) for a in (part, other_whole, whole, other_part)]
-
-    def work(blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            first, second, third, fourth = (view[block] for view in views)
-            out = np.multiply(first, second, out=result[block])
-            np.divide(out, third * fourth, out=out)
-
-    blocks = list(_blocks(shape))
-    if result.size < LARGE:
-        work(blocks)
-    else:  # NumPy lets go of the interpreter while it works; each block is one worker's alone
-        with ThreadPoolExecutor(WORKERS) as pool:
-            list(pool.map(work, [blocks[k::WORKERS] for k in range(WORKERS)]))
+    for block in _blocks(shape):
+        first, second, third, fourth = (view[block] for view in views)
+        out = np.multiply(first, second, out=result[block])
+        np.divide(out, third * fourth, out=out)
     return result
 
 
