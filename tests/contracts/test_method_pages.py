@@ -52,8 +52,6 @@ def test_formulas_become_mathml_and_their_symbols_are_explained(name):
 
 @pytest.mark.parametrize("path", METHODS, ids=lambda path: path.stem)
 def test_a_method_has_worked_tables_with_sentences_in_both_languages(path):
-    if path.parent.name == "network":
-        pytest.skip("the innovation system is specified by its own tests")
     examples = read_examples(TESTS / "spec").get(path.stem, [])
     assert examples, "draw a small table in tests/spec"
     for example in examples:

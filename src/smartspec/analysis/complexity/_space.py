@@ -10,6 +10,7 @@ import xarray as xr
 
 from smartspec.analysis._arrays import refuse_unknown
 from smartspec.analysis._options import options
+from smartspec.analysis._presence import check_enough_regions
 from smartspec.analysis.complexity.economic_complexity import economic_complexity
 from smartspec.analysis.industry_space.relatedness import Measure, relatedness
 
@@ -60,6 +61,7 @@ def read_space(
                 cure="leave regions out by regions=, take a coarser level, or give relatedness and pci"
                 " of another matrix",
             )
+            check_enough_regions(problems, matrix, min_regions)
         somewhere = matrix.any("region")
         notes["nowhere"] = tuple(matrix["industry"].values[~somewhere.values].tolist())
         matrix = matrix.isel(industry=somewhere.values)
