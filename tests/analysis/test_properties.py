@@ -12,6 +12,7 @@ from smartspec.analysis import (
     group_industries,
     group_regions,
     location_quotient,
+    quadrant,
     share,
     top,
 )
@@ -235,3 +236,13 @@ def test_first_ranks_are_those_of_comparing_all_pairs(low, width, eligible, n):
             if len(above) < n:
                 wanted.append((row, i, 1 + len(above), shared))
     assert list(zip(*(part.tolist() for part in listed), strict=True)) == wanted
+
+
+def test_what_only_quotient_or_growth_has_gets_no_quadrant():
+    lq = xr.DataArray([1.4, 0.6], dims="industry", coords={"industry": ["20", "24"]})
+    rate = xr.DataArray([0.1, 0.2], dims="industry", coords={"industry": ["24", "28"]})
+    assert quadrant(lq, rate)["quadrant"].to_series().to_dict() == {
+        "20": "",
+        "24": "growth",
+        "28": "",
+    }

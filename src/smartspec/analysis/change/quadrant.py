@@ -50,10 +50,10 @@ def quadrant(
         check_is_array(given, what)
     with options() as problems:
         check_at_least_zero(problems, lq_band=lq_band, growth_band=growth_band)
-    lq, rate = xr.align(location_quotient, growth, join="exact", copy=False)
+    lq, rate = xr.align(location_quotient, growth, join="outer", copy=False)
     name, close = placed(lq.variable, rate.variable, lq_band=lq_band, growth_band=growth_band)
     return xr.Dataset(
         {"quadrant": name, "borderline": close},
-        coords=(lq.isnull() | rate.isnull()).coords,  # those that agree
+        coords=lq.coords.merge(rate.coords).coords,  # those that agree
         attrs={"lq_band": lq_band, "growth_band": growth_band},
     )
