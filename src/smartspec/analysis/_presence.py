@@ -93,6 +93,24 @@ def refuse_empty(problems: Problems, matrix: xr.DataArray) -> None:
             )
 
 
+def in_order(
+    problems: Problems,
+    array: xr.DataArray,
+    dim: str,
+    wanted: np.ndarray,
+    *,
+    name: str,
+    cure: str,
+    column: str | None = None,
+) -> xr.DataArray | None:
+    """The array with the labels wanted, in their order; None, and noted, where it lacks some."""
+    missing = sorted(set(wanted.tolist()) - set(array[dim].values.tolist()))
+    if missing:
+        problems.add(f"{name} lacks {named(missing)}", column=column or dim, cure=cure)
+        return None
+    return array if np.array_equal(array[dim].values, wanted) else array.sel({dim: wanted})
+
+
 def named(codes: Any) -> str:
     """Some codes in words: the first ones, and how many more."""
     codes = [str(code) for code in codes]

@@ -23,15 +23,14 @@ from smartspec.charts.opportunity_words import (
     Y_TITLE,
     Words,
 )
-from smartspec.charts.quadrant_axes import nice_sizes
 from smartspec.charts.quadrant_layers import Layer
 from smartspec.charts.quadrant_layout import NARROW, Layout
-from smartspec.charts.quadrant_legend import Entry, Place, flow, legend
+from smartspec.charts.quadrant_legend import Entry, Place, flow, legend, size_entries
 from smartspec.charts.quadrant_texts import key, key_columns
 from smartspec.charts.quadrant_texts import labels as label_layers
 from smartspec.charts.text_width import LINE, wrap
 from smartspec.charts.theme import QUIET, source_line
-from smartspec.codes.locales import Lang, check_lang, choose, number
+from smartspec.codes.locales import Lang, check_lang, choose
 from smartspec.codes.opportunities import opportunity_name
 from smartspec.cube import refuse_internal
 from smartspec.errors import SelectionError
@@ -222,11 +221,10 @@ class _Picture:
         if not largest > 0:
             return []
         radius = float(layout.bubbles[circles, 2].max())
-        counts = nice_sizes(largest)[: 2 if self.narrow else 3]
-        return [
-            Entry("", self.words.fill(SIZE)),
-            *(
-                Entry("circle", number(n, lang=self.lang), radius * (n / largest) ** 0.5)
-                for n in counts
-            ),
-        ]
+        return size_entries(
+            self.words.fill(SIZE),
+            largest=largest,
+            radius=radius,
+            narrow=self.narrow,
+            lang=self.lang,
+        )

@@ -9,18 +9,18 @@ import xarray as xr
 
 from smartspec.charts.chart import Chart
 from smartspec.charts.frame import MARGIN, Frame, framed, make_frame, text_lines
-from smartspec.charts.quadrant_axes import nice_sizes, quotient_axis
+from smartspec.charts.quadrant_axes import quotient_axis
 from smartspec.charts.quadrant_layers import RIGHT as RIGHT_SIDE
 from smartspec.charts.quadrant_layers import Layer, arrows, bubbles, corner_names, quadrants
 from smartspec.charts.quadrant_layout import NARROW, Layout, lay_out
-from smartspec.charts.quadrant_legend import Entry, flow, legend
+from smartspec.charts.quadrant_legend import Entry, flow, legend, size_entries
 from smartspec.charts.quadrant_rows import drawn_rows, shown_table
 from smartspec.charts.quadrant_texts import key, key_columns
 from smartspec.charts.quadrant_texts import labels as label_layers
 from smartspec.charts.quadrant_words import BEYOND, OWN, SIZE, Words
 from smartspec.charts.text_width import wrap
 from smartspec.charts.theme import QUIET, source_line
-from smartspec.codes.locales import Lang, check_lang, choose, number
+from smartspec.codes.locales import Lang, check_lang, choose
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.cube import find_region, refuse_internal
 from smartspec.errors import SelectionError
@@ -199,11 +199,13 @@ class _Picture:
         if self.rows.empty:
             return []
         largest, radius = float(self.rows["employees"].max()), float(layout.bubbles[:, 2].max())
-        entries = [Entry("", self.words.fill(SIZE))]
-        for count in nice_sizes(largest)[: 2 if self.narrow else 3]:
-            entries.append(
-                Entry("circle", number(count, lang=self.lang), radius * (count / largest) ** 0.5)
-            )
+        entries = size_entries(
+            self.words.fill(SIZE),
+            largest=largest,
+            radius=radius,
+            narrow=self.narrow,
+            lang=self.lang,
+        )
         if self.rows["borderline"].any():
             entries.append(Entry("dashed", self.words.borderline()))
         if arrows(layout, self.rows):

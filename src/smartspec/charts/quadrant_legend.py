@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartspec.charts.frame import text_lines
+from smartspec.charts.quadrant_axes import nice_sizes
 from smartspec.charts.quadrant_layers import DASH, Layer, pixel, triangles
 from smartspec.charts.text_width import LINE, text_width, wrap
 from smartspec.charts.theme import INK, PAPER, QUIET
+from smartspec.codes.locales import Lang, number
 
 GAP = 16.0  # px between entries
 
@@ -40,6 +42,15 @@ class Place:
     x: float
     y: float
     lines: tuple[str, ...]
+
+
+def size_entries(
+    text: str, *, largest: float, radius: float, narrow: bool, lang: Lang
+) -> list[Entry]:
+    """What the area of a bubble says, and two or three sizes; `radius` is that of the largest."""
+    counts = nice_sizes(largest)[: 2 if narrow else 3]
+    circles = [(number(n, lang=lang), radius * (n / largest) ** 0.5) for n in counts]
+    return [Entry("", text), *(Entry("circle", said, size) for said, size in circles)]
 
 
 def flow(entries: Sequence[Entry], *, width: float, size: float) -> tuple[list[Place], float]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from smartspec.codes.locales import date
 from smartspec.cube import segments_of
+from smartspec.monitoring.claim_codes import lookups
 from smartspec.monitoring.claim_figures import matching
-from smartspec.monitoring.claim_grammar import Call, Figure, Lookup, Test
+from smartspec.monitoring.claim_grammar import Figure, Lookup, Test
 from smartspec.monitoring.claim_types import pinned
 from smartspec.monitoring.claim_views import CELLS, PERIODS, CannotCheckError, Views
 
@@ -31,9 +30,9 @@ def check_no_break(figure: Figure, test: Test, views: Views) -> None:
     segments = segments_of(views.figures.cube_given) if views.figures else {}
     if not segments or test.kind in ("exists", "missing"):  # what exists is not compared
         return
-    lookups = list(_lookups(figure, *(o for o in test.operands if isinstance(o, Lookup | Call))))
-    cells = {day for part in lookups if part.source in CELLS for day in _days(part, views)}
-    periods = [_period(part, views) for part in lookups if part.source in PERIODS]
+    parts = lookups(figure, test)
+    cells = {day for part in parts if part.source in CELLS for day in _days(part, views)}
+    periods = [_period(part, views) for part in parts if part.source in PERIODS]
     for days in (cells, *periods):
         known = sorted(day for day in days if day in segments)
         if len({segments[day] for day in known}) > 1:
@@ -47,14 +46,6 @@ def check_no_break(figure: Figure, test: Test, views: Views) -> None:
                 f"zwischen {de[0]} und {de[1]} hat die Reihe einen Bruch",
                 f"the series has a break between {en[0]} and {en[1]}",
             )
-
-
-def _lookups(*figures: Figure) -> Iterator[Lookup]:
-    for figure in figures:
-        if isinstance(figure, Lookup):
-            yield figure
-        else:
-            yield from _lookups(*figure.args)
 
 
 def _days(figure: Lookup, views: Views) -> set[str]:

@@ -103,8 +103,11 @@ def _of_test(found: Type, test: Test) -> Iterator[tuple[str, str]]:
             yield (found.column.codes, operand.text)
 
 
-def lookups(figure: Figure) -> list[Lookup]:
-    """Every lookup inside a figure."""
+def lookups(figure: Figure, test: Test | None = None) -> list[Lookup]:
+    """Every lookup inside a figure, and inside the figures that a test holds it against."""
     if isinstance(figure, Lookup):
-        return [figure]
-    return [found for part in figure.args for found in lookups(part)]
+        found = [figure]
+    else:
+        found = [inner for part in figure.args for inner in lookups(part)]
+    against = [] if test is None else [o for o in test.operands if not isinstance(o, Value)]
+    return found + [inner for other in against for inner in lookups(other)]

@@ -11,7 +11,7 @@ import pandas as pd
 from smartspec.codes.locales import LANGUAGES, Lang, date
 from smartspec.monitoring.claim_catalogue import catalogue
 from smartspec.monitoring.claim_codes import lookups
-from smartspec.monitoring.claim_grammar import Lookup, Value
+from smartspec.monitoring.claim_grammar import Lookup
 from smartspec.monitoring.claim_tests import Outcome
 from smartspec.monitoring.claim_types import ALL, DISTRICTS
 from smartspec.monitoring.claim_values import Found, FoundSet
@@ -46,8 +46,7 @@ class Result:
     @property
     def lookups(self) -> list[Lookup]:
         """All lookups of figure and test."""
-        inner = [o for o in self.speech.test.operands if not isinstance(o, Value)]
-        return [found for part in (self.speech.figure, *inner) for found in lookups(part)]
+        return lookups(self.speech.figure, self.speech.test)
 
     @property
     def illustrative(self) -> bool:

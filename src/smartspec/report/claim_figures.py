@@ -23,7 +23,6 @@ from smartspec.monitoring.claim_grammar import (
     Figure,
     Lookup,
     Test,
-    Value,
     read_figure,
     read_test,
 )
@@ -61,9 +60,7 @@ def claim_figures(context: Context) -> list[xr.Dataset | pd.DataFrame]:
 
 def _computed(figure: Figure, test: Test) -> list[Lookup]:
     """The lookups of figure and test that are answered from employment."""
-    inner = [part for part in test.operands if not isinstance(part, Value)]
-    every = [part for outer in (figure, *inner) for part in lookups(outer)]
-    return [part for part in every if catalogue()[part.source].computed]
+    return [part for part in lookups(figure, test) if catalogue()[part.source].computed]
 
 
 def _outcome(figure: Figure, test: Test, views: Views) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xarray as xr
 
 from smartspec.analysis._arrays import refuse_unknown
-from smartspec.analysis._presence import named
+from smartspec.analysis._presence import in_order
 from smartspec.errors import Problems
 
 
@@ -14,15 +14,11 @@ def read_pci(problems: Problems, pci: xr.DataArray, matrix: xr.DataArray) -> xr.
     if "industry" not in pci.dims:
         problems.add("pci has no industries", column="pci", cure="give pci by industry")
         return None
+    cure = "compute complexity and presence from the same industries"
     wanted = matrix["industry"].values
-    missing = sorted(set(wanted.tolist()) - set(pci["industry"].values.tolist()))
-    if missing:
-        problems.add(
-            f"pci lacks {named(missing)}",
-            column="pci",
-            cure="compute complexity and presence from the same industries",
-        )
+    found = in_order(problems, pci, "industry", wanted, name="pci", cure=cure, column="pci")
+    if found is None:
         return None
-    found: xr.DataArray = pci.sel(industry=wanted).compute()  # whole, as the matrix is
+    found = found.compute()  # whole, as the matrix is
     refuse_unknown(problems, found, name="pci", cure="leave out industries without complexity")
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xarray as xr
 
 from smartspec.analysis._arrays import check_values
-from smartspec.analysis._presence import named, read_presence
+from smartspec.analysis._presence import in_order, read_presence
 from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
@@ -41,17 +41,8 @@ def same_regions(
     problems: Problems, other: xr.DataArray, matrix: xr.DataArray
 ) -> xr.DataArray | None:
     """The second matrix with the regions of the first, in its order."""
-    wanted = matrix["region"].values
-    missing = sorted(set(wanted.tolist()) - set(other["region"].values.tolist()))
-    if missing:
-        problems.add(
-            f"other lacks {named(missing)}",
-            column="region",
-            cure="give both matrices for the same regions, or leave these out of presence",
-        )
-        return None
-    found: xr.DataArray = other.sel(region=wanted)
-    return found
+    cure = "give both matrices for the same regions, or leave these out of presence"
+    return in_order(problems, other, "region", matrix["region"].values, name="other", cure=cure)
 
 
 def read_links(
@@ -60,14 +51,7 @@ def read_links(
     """The proximity of the activities that the second matrix has, in its order, and known."""
     if not check_values(problems, proximity, activity, "industry", name="proximity"):
         return None
+    cure = "compute proximity and presence from the same activities"
     wanted = other[activity].values
-    missing = sorted(set(wanted.tolist()) - set(proximity[activity].values.tolist()))
-    if missing:
-        problems.add(
-            f"proximity lacks {named(missing)}",
-            column=activity,
-            cure="compute proximity and presence from the same activities",
-        )
-        return None
-    found: xr.DataArray = proximity.sel({activity: wanted}).compute()  # whole, as the matrix is
-    return found
+    found = in_order(problems, proximity, activity, wanted, name="proximity", cure=cure)
+    return None if found is None else found.compute()  # whole, as the matrix is

@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 
 from smartspec.analysis._arrays import check_values, labels
-from smartspec.analysis._presence import named
+from smartspec.analysis._presence import in_order
 from smartspec.errors import Problems
 
 
@@ -20,15 +20,9 @@ def align(
     relatedness = relatedness.compute()  # whole, as the matrix is
     wanted = matrix["industry"].values
     for dim in ("industry", "industry2"):
-        missing = sorted(set(wanted.tolist()) - set(relatedness[dim].values.tolist()))
-        if missing:
-            problems.add(
-                f"relatedness lacks {named(missing)}",
-                column=dim,
-                cure="compute relatedness and presence from the same industries",
-            )
-        elif not np.array_equal(relatedness[dim].values, wanted):
-            relatedness = relatedness.sel({dim: wanted})
+        cure = "compute relatedness and presence from the same industries"
+        found = in_order(problems, relatedness, dim, wanted, name="relatedness", cure=cure)
+        relatedness = relatedness if found is None else found
     if len(problems.found) == before and bool(relatedness.isnull().any()):
         unknown = relatedness.isnull().all("industry2")
         problems.add(
