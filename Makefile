@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 
-.PHONY: help setup demo handbook bench test check format lock clean
+.PHONY: help setup demo handbook bench test soak check format lock clean
 
 help:          ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
@@ -41,6 +41,9 @@ bench: $(STAMP) ## speed and memory beside the Python peers (installs them in bu
 
 test: check    ## all checks and all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+soak: $(STAMP)  ## the tests that take long: all random tables, kills, fuzz
+	$(BIN)/python -m pytest -n auto --dist load -m soak
 
 check: $(STAMP) ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
