@@ -1,9 +1,12 @@
 """The house keeps its own rules: sizes, names, nothing of ../shared/data."""
 
 import ast
+import gzip
+import hashlib
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -69,6 +72,37 @@ def test_every_schema_is_german_and_english() -> None:
             assert part.get("description_de"), (path.name, part["name"])
 
 
+def _content(path: Path) -> bytes:
+    """What a file says, however it is packed and however its lines end."""
+    raw = path.read_bytes()
+    if raw.startswith(b"\x1f\x8b"):
+        raw = gzip.decompress(raw)
+    return raw.replace(b"\r\n", b"\n").strip()
+
+
+def _figures(raw: bytes) -> set[bytes]:
+    """The lines that say figures: long enough that two files share them by copying only."""
+    lines = {line.strip() for line in raw.split(b"\n")}
+    return {line for line in lines if len(line) > 20 and len(re.findall(rb"\d", line)) > 5}
+
+
+def copied(committed: dict[str, bytes], official: Iterable[Path]) -> dict[str, str]:
+    """Committed files that are official ones, or of which half the figures stand in one."""
+    wholes = {hashlib.sha256(raw.strip()).digest(): name for name, raw in committed.items()}
+    figures = {name: _figures(raw) for name, raw in committed.items()}
+    everything = set().union(*figures.values())
+    found = {}
+    for path in official:
+        raw = _content(path)
+        if name := wholes.get(hashlib.sha256(raw).digest()):
+            found[name] = str(path)
+        shared = everything & {line.strip() for line in raw.split(b"\n")}
+        for name, lines in figures.items() if len(shared) >= 5 else ():
+            if len(lines & shared) >= max(5, len(lines) / 2):
+                found[name] = str(path)
+    return found
+
+
 def test_no_official_data_is_committed() -> None:
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -78,5 +112,22 @@ def test_no_official_data_is_committed() -> None:
     shared = ROOT.parent / "shared" / "data"
     if not shared.is_dir():
         pytest.skip("../shared is absent here")
-    official = {path.name for path in shared.rglob("*") if path.is_file()}
-    assert not official & {Path(name).name for name in listed.stdout.splitlines()}
+    here = [ROOT / name for name in listed.stdout.splitlines()]
+    committed = {str(path): _content(path) for path in here if path.is_file()}
+    assert copied(committed, (path for path in shared.rglob("*") if path.is_file())) == {}
+
+
+def test_a_copy_of_official_data_is_found_under_any_name(tmp_path: Path) -> None:
+    lines = [b"2019-06-30;05111;%d;123456" % place for place in range(1000, 1040)]
+    official = tmp_path / "official.csv"
+    official.write_bytes(b"\n".join(lines))
+    committed = {
+        "renamed": b"\n".join(lines),
+        "with a head and a part": b"# mine\n" + b"\n".join(lines[5:30]),
+        "own": b"\n".join(line.replace(b"2019", b"2018") for line in lines),
+        "mentions one row": b"text\n" + lines[3],
+    }
+    assert set(copied(committed, [official])) == {"renamed", "with a head and a part"}
+    packed = tmp_path / "official.csv.gz"
+    packed.write_bytes(gzip.compress(official.read_bytes().replace(b"\n", b"\r\n")))
+    assert set(copied(committed, [packed])) == {"renamed", "with a head and a part"}

@@ -132,9 +132,10 @@ def _shown(example: Example, page: MethodPage, lang: Lang) -> dict[str, Any]:
 
 def _compared(page: MethodPage, compared: list[Comparison], lang: Lang) -> Markup:
     say = {key: texts[lang] for key, texts in words()["say"].items()}
-    results: dict[str, str] = {}
-    for case in sorted(compared):
-        results[case.peer] = "differs" if case.differs else results.get(case.peer, "agrees")
+    results: dict[str, str] = {}  # the most that holds of all cases of a peer
+    for case in sorted(compared, key=lambda case: (case.differs, case.converted)):
+        said = "differs" if case.differs else "converted" if case.converted else "agrees"
+        results[case.peer] = said
     peers = {**dict.fromkeys(results, ""), **page.functions}
     body = [
         (say.get(peer, peer), call, say[results.get(peer, "untested")])

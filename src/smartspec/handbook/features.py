@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from smartspec.handbook.comparison import read_comparisons
+from smartspec.handbook.comparison import Comparison, read_comparisons
 from smartspec.handbook.families import FAMILIES
 from smartspec.handbook.method_page import method_pages
 
@@ -24,10 +24,13 @@ PEERS = {  # and the language they are written in
 }
 START, END = "<!-- features: made by smartspec.handbook.features -->", "<!-- end of features -->"
 LEGEND = (
-    "`=` the same result, tested; `≠` another result, tested: the method page says who is right and "
-    "why; `=≠` the same in some cases, another in others, such as zeros or another function of the "
-    "peer; `+` the peer has the method, not compared; empty: no counterpart known."
+    "`=` the same figures, tested; `≈` tested, the same after a conversion (sign, scale, origin), "
+    "within a wider tolerance that the test states, or where both have a value; `≠` other figures, "
+    "tested: the method page says who is right and why; several signs: so in some cases, such as "
+    "zeros or another function of the peer, and so in others; `+` the peer has the method, not "
+    "compared; empty: no counterpart known."
 )
+SIGNS = ("=", "≈", "≠")
 Table = dict[str, dict[str, str]]  # method, peer, what the tests say
 
 
@@ -41,9 +44,13 @@ def feature_table(tests: Path) -> Table:
         for peer in {case.peer for case in cases}:
             theirs = [case for case in cases if case.peer == peer]
             wrong = {case.case for case in theirs if case.differs}  # then shown how it comes about
-            said = {case.case in wrong for case in theirs}
-            table[page.name][peer] = "=≠" if len(said) == 2 else "≠" if True in said else "="
+            said = {_sign(case, wrong) for case in theirs}
+            table[page.name][peer] = "".join(sign for sign in SIGNS if sign in said)
     return table
+
+
+def _sign(case: Comparison, wrong: set[str]) -> str:
+    return "≠" if case.case in wrong else "≈" if case.converted else "="
 
 
 def by_method(table: Table) -> str:
@@ -58,14 +65,15 @@ def by_method(table: Table) -> str:
 def by_family(table: Table) -> str:
     """A row for each family: how many methods give what the peers give, and how many are alone."""
     lines = [
-        "| family | methods | as in peers | ≠ in a peer | not compared | in none of these |",
+        "| family | methods | = or ≈ in peers | ≠ in a peer | not compared | in none of these |",
         _rule(6),
     ]
     for family, titles in FAMILIES.items():
         marks = [{*table[page.name].values()} for page in method_pages() if page.family == family]
         if marks:
-            differ = sum(bool(found & {"≠", "=≠"}) for found in marks)
-            equal = sum("=" in found and not found & {"≠", "=≠"} for found in marks)
+            signs = [set("".join(found)) for found in marks]
+            differ = sum("≠" in found for found in signs)
+            equal = sum(bool(found & {"=", "≈"}) and "≠" not in found for found in signs)
             alone = sum(not found for found in marks)
             open_ = len(marks) - differ - equal - alone
             lines.append(_row(titles["en"], len(marks), equal, differ, open_, alone))
@@ -74,10 +82,11 @@ def by_family(table: Table) -> str:
 
 def by_peer(table: Table) -> str:
     """A row for each peer: how many of our methods it has, and what tests say of them."""
-    lines = ["| peer | methods in common | = | =≠ | ≠ | not compared |", _rule(6)]
+    lines = ["| peer | methods in common | = | ≈ | partly ≠ | ≠ | not compared |", _rule(7)]
     for peer, language in PEERS.items():
         cells = [found[peer] for found in table.values() if peer in found]
-        counts = [sum(cell == mark for cell in cells) for mark in ("=", "=≠", "≠", "+")]
+        kinds = [("=",), ("≈", "=≈"), ("=≠", "≈≠", "=≈≠"), ("≠",), ("+",)]
+        counts = [sum(cell in kind for cell in cells) for kind in kinds]
         lines.append(_row(f"{peer} ({language})", len(cells), *counts))
     return "\n".join(lines)
 
