@@ -7,7 +7,7 @@ import pytest
 
 import smartspec.errors
 from smartspec.errors import (
-    HOLES_FOUND,
+    CHECK_FAILED,
     DataError,
     DossierError,
     FetchError,
@@ -26,7 +26,7 @@ DECISION = Path(__file__).resolve().parents[1] / "docs/decisions/0004-errors-and
 
 
 def test_each_class_of_error_has_an_exit_code_of_its_own():
-    codes = [*(kind.exit_code for kind in (SmartspecError, *CLASSES)), HOLES_FOUND]
+    codes = [*(kind.exit_code for kind in (SmartspecError, *CLASSES)), CHECK_FAILED]
     assert len(set(codes)) == len(codes)
     assert not {0, 2, 130} & set(codes)  # all well, wrong command line, stopped
 
@@ -35,7 +35,7 @@ def test_the_decision_lists_every_exit_code_with_its_name():
     kinds = [kind for _, kind in inspect.getmembers(smartspec.errors, inspect.isclass)]
     codes = {
         kind.__name__: kind.exit_code for kind in kinds if issubclass(kind, SmartspecError)
-    } | {"HOLES_FOUND": HOLES_FOUND}
+    } | {"CHECK_FAILED": CHECK_FAILED}
     listed = re.findall(r"^\| (\d+) \| (\w+) \|", DECISION.read_text(encoding="utf-8"), re.M)
     assert {name: int(code) for code, name in listed} == codes
 

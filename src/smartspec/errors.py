@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SHOWN_PROBLEMS = 25
-HOLES_FOUND = 9  # exit code of `smartspec audit`: a finding, not an error, so it has no class
+# Exit code of a check that ran well and found what must not pass: a cell that can be solved for
+# (`smartspec audit`), a claim that fails (`smartspec claims --strict`). No error, so no class.
+CHECK_FAILED = 9
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from smartspec.cli.claims import command
-from smartspec.errors import DataError, SelectionError
+from smartspec.errors import CHECK_FAILED, DataError, SelectionError
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "dossiers" / "metropole-ruhr"
@@ -86,6 +86,27 @@ def test_a_dossier_without_claims_says_so(folder):
     (folder / "tables" / "claims.csv").unlink()
     with pytest.raises(SelectionError, match="no claims"):
         run(folder)
+
+
+def exit_code(*args):
+    return CliRunner().invoke(command, [str(a) for a in args], catch_exceptions=False).exit_code
+
+
+def test_strict_ends_in_the_exit_code_of_a_failed_check_where_a_claim_fails(folder):
+    assert exit_code(folder) == 0
+    assert exit_code(folder, "--strict") == CHECK_FAILED
+    assert exit_code(folder, "--strict", "--json") == CHECK_FAILED
+    assert exit_code(folder, "--strict", "--state", "holds") == CHECK_FAILED
+
+
+def test_strict_passes_what_is_stale_contested_or_cannot_be_checked(folder):
+    write(folder, [ROWS[0], *ROWS[2:]])
+    table = pd.read_csv(folder / "tables" / "claims.csv", dtype=str)
+    table = table.assign(checked_until=["2020-01-01", None, None])
+    table.to_csv(folder / "tables" / "claims.csv", index=False)
+    states = {row["state"] for row in json.loads(run(folder, "--json"))}
+    assert states == {"stale", "cannot_be_checked"}
+    assert exit_code(folder, "--strict") == 0
 
 
 def test_a_wrong_day_is_no_traceback(folder):

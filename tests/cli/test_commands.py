@@ -11,7 +11,7 @@ import pytest
 from smartspec import cli
 from smartspec.cube import TOTAL, build_cube
 from smartspec.dossier import open_cube, save_cube
-from smartspec.errors import HOLES_FOUND
+from smartspec.errors import CHECK_FAILED
 from smartspec.tables import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -238,6 +238,6 @@ def test_a_finding_reaches_the_shell_as_an_exit_code(run, tmp_path):
     columns = ["date", "region", "industry", "employees", "status"]
     path = tmp_path / "hole.parquet"
     save_cube(build_cube(pd.DataFrame(rows, columns=columns)), path)
-    assert run("audit", path)[0] == HOLES_FOUND
+    assert run("audit", path)[0] == CHECK_FAILED
     assert run("audit", path, "--min-count", "0")[0] == 2
     assert run("audit", "--help")[0] == 0

@@ -16,7 +16,7 @@ from smartspec.cli.opening import language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang, date, number
 from smartspec.dossier import open_cube, open_dossier
-from smartspec.errors import HOLES_FOUND, DataError, SelectionError, SourceError
+from smartspec.errors import CHECK_FAILED, DataError, SelectionError, SourceError
 from smartspec.report.context import Context
 from smartspec.report.published_figures import DIGITS, published_figures, published_weights
 
@@ -91,7 +91,7 @@ def command(
             click.echo(line)
     click.echo(_summary(holes, lang), err=True)
     if len(holes):
-        raise click.exceptions.Exit(HOLES_FOUND)
+        raise click.exceptions.Exit(CHECK_FAILED)
 
 
 def _published(

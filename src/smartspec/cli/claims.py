@@ -15,7 +15,7 @@ from smartspec.cli.opening import language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier, open_cube, open_dossier
-from smartspec.errors import SelectionError
+from smartspec.errors import CHECK_FAILED, SelectionError
 from smartspec.monitoring import evaluate_claims
 from smartspec.sources import read
 
@@ -43,6 +43,9 @@ GROWTH: dict[str, dict[Lang, str]] = {
 )
 @click.option("--state", type=click.Choice(list(STATES)), help="Only claims in this state.")
 @click.option("--today", help="Day that decides what is stale, such as 2026-01-31; default: today.")
+@click.option(
+    "--strict", is_flag=True, help="End in exit code 9 where a claim fails, whatever is printed."
+)
 @language
 @formats
 def command(
@@ -51,24 +54,32 @@ def command(
     *,
     state: str | None,
     today: str | None,
+    strict: bool,
     lang: Lang,
     form: str | None,
 ) -> None:
     """Evaluate the claims of DOSSIER and print them, those that fail first.
 
-    Twin of `smartspec.monitoring.evaluate_claims`.
+    With --strict the exit code is 9 where a claim fails; one that is stale or contested, or cannot
+    be checked, does not fail. Twin of `smartspec.monitoring.evaluate_claims`.
     """
     opened = open_dossier(dossier)
     results = claim_results(opened, files, today=_day(today))
-    counts = results["state"].value_counts()
-    if state is not None:
-        results = results[results["state"] == state]
+    shown = results if state is None else results[results["state"] == state]
     if form is not None:
-        print_table(results, form=form, lang=lang)
-        return
+        print_table(shown, form=form, lang=lang)
+    else:
+        _print(opened, results, shown, lang)
+    if strict and (results["state"] == "fails").any():
+        raise click.exceptions.Exit(CHECK_FAILED)
+
+
+def _print(opened: Dossier, results: pd.DataFrame, shown: pd.DataFrame, lang: Lang) -> None:
+    """The claims shown, by state; the counts of all."""
+    counts = results["state"].value_counts()
     areas = opened["areas"] if "areas" in opened else pd.DataFrame(columns=["code"])
     names = {} if areas.empty else dict(zip(areas["code"], areas[f"name_{lang}"], strict=True))
-    for line in _lines(results, names, lang):
+    for line in _lines(shown, names, lang):
         click.echo(line)
     summary = ", ".join(f"{counts[s]} {STATES[s][lang].lower()}" for s in STATES if s in counts)
     click.echo(summary or {"de": "keine Aussagen", "en": "no claims"}[lang], err=True)
