@@ -123,7 +123,7 @@ def test_a_failed_write_leaves_the_old_file_whole(chart, tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(render.os, "replace", fail)
+    monkeypatch.setattr("smartspec.write_whole.os.replace", fail)
     with pytest.raises(OutputError, match="No space left"):
         render.save(chart, path)
     assert path.read_text() == "old"

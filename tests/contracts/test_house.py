@@ -46,6 +46,23 @@ def test_one_module_alone_knows_duckdb_and_the_contract_says_so() -> None:
     assert contract["ignore_imports"] == ["smartspec.cube.row_files -> duckdb"]
 
 
+def test_csv_and_workbooks_are_written_in_one_place_where_names_become_inert() -> None:
+    """Another writer would print `=cmd|...` raw; no code of ours writes workbooks at all."""
+    writers = re.compile(
+        r"\.to_csv\(|\.to_excel\(|csv\.writer|DictWriter|write_csv\(|savetxt|xlsxwriter"
+        r"|ExcelWriter|openpyxl\.Workbook|import Workbook|COPY .* TO"
+    )
+    own = ROOT / "src" / "smartspec" / "csv_text.py"
+    found = {
+        str(path.relative_to(ROOT)): line.strip()
+        for path in SOURCES
+        if path != own
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if writers.search(line)
+    }
+    assert found == {}
+
+
 def test_what_only_the_tests_need_is_no_extra_and_is_imported_nowhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"]

@@ -10,9 +10,7 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -24,7 +22,9 @@ from smartspec.charts.chart import Chart
 from smartspec.charts.page_table import page_table
 from smartspec.charts.theme import FAMILY, FONT, number_locale, time_locale
 from smartspec.codes.digits import exported
+from smartspec.csv_text import csv_text
 from smartspec.errors import OutputError, did_you_mean
+from smartspec.write_whole import write_whole
 
 VEGALITE = "6.4"
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -109,14 +109,7 @@ def to_csv(chart: Chart) -> str:
     rounded = bool(chart.table.attrs.get("rounding_base"))
     table = exported(chart.table, rounded=rounded).assign(source=chart.source)
     separator, decimal = (";", ",") if chart.lang == "de" else (",", ".")
-    guarded = table.map(_harmless)
-    text: str = guarded.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n")
-    return BOM + text
-
-
-def _harmless(value: object) -> object:
-    """A text that a spreadsheet would run as a formula becomes a text again."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+    return BOM + csv_text(table, separator=separator, decimal=decimal, line_end="\r\n")
 
 
 def to_json(chart: Chart) -> str:
@@ -192,24 +185,5 @@ def save(chart: Chart, path: str | Path) -> Path:
         raise OutputError(f"{path}: the folder {path.parent} does not exist", cure=cure)
     drawn = WRITERS[ending](chart)
     data = drawn.encode("utf-8") if isinstance(drawn, str) else drawn
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        cure = "choose a folder that you may write to, with room left"
-        raise OutputError(f"{path}: cannot be written ({error.strerror})", cure=cure) from error
+    write_whole(path, data)
     return path
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the target and move into place: a reader never sees half a file."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -13,6 +13,7 @@ from smartspec.analysis import secret_bounds
 from smartspec.cli.opening import language
 from smartspec.cli.output import bar, formats, make_folder_of, print_table, write_text
 from smartspec.codes.locales import Lang, choose
+from smartspec.csv_text import csv_text
 from smartspec.cube import TOTAL
 from smartspec.cube.internal import INTERNAL, INTERNAL_NOTE
 from smartspec.dossier import open_cube, read_rows
@@ -73,7 +74,7 @@ def command(
     if out is None:
         print_table(rows, form=form, lang=lang, columns=COLUMNS, notes=[note], internal=True)
         return
-    write_text(out, rows.to_csv(index=False))
+    write_text(out, csv_text(rows))
     click.echo(f"{out}: {len(rows)}", err=True)
     click.echo(note, err=True)
 

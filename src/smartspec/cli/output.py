@@ -11,12 +11,13 @@ from typing import Any
 import click
 import pandas as pd
 
-from smartspec.charts.render import write_whole
 from smartspec.codes.digits import exported
 from smartspec.codes.locales import Lang
+from smartspec.csv_text import csv_text
 from smartspec.cube import refuse_internal
 from smartspec.errors import OutputError
 from smartspec.report.cells import heading, is_number, show_column
+from smartspec.write_whole import cannot_write, write_whole
 
 
 def formats(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,7 +60,7 @@ def print_table(
     if form == "json":
         click.echo(as_json(table))
     elif form == "csv":
-        click.echo(table.to_csv(index=False), nl=False)
+        click.echo(csv_text(table), nl=False)
     else:
         click.echo(as_text(table, columns or list(table.columns), lang=lang))
         for note in notes:
@@ -121,9 +122,8 @@ def make_folder_of(path: Path, endings: Iterable[str]) -> Path:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        cure = "choose a folder that you may write to"
-        raise OutputError(f"{path.parent} cannot be made: {error.strerror}", cure=cure) from error
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from error
     return path
 
 
@@ -135,11 +135,9 @@ def write_text(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("utf-8"))
-    except OSError as error:
-        raise OutputError(
-            f"cannot write {path}: {error.strerror}", cure="choose a folder that you may write"
-        ) from error
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from error
+    write_whole(path, text.encode("utf-8"))
 
 
 def bar(length: int, label: str) -> Any:

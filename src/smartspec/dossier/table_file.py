@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from smartspec.csv_text import as_written, csv_text
 from smartspec.cube import refuse_internal
 from smartspec.errors import DossierError, Problem, Problems, SourceError, collect
 from smartspec.tables import check, internal_schemas, microdata_schemas, schema
@@ -76,7 +77,7 @@ def read_rows(path: Path, *, file: str | None = None) -> pd.DataFrame:
         raise SourceError(f"{file}: cannot be read ({error.strerror})") from None
     with collect(SourceError, file=file) as problems:
         rows = _parse(data, problems)
-        header = [name.strip() for name in rows[0]]
+        header = [as_written(name.strip()) for name in rows[0]]
         for name in dict.fromkeys(header):
             if header.count(name) > 1 or not name:
                 message = "column appears twice" if name else "column without a name"
@@ -85,7 +86,8 @@ def read_rows(path: Path, *, file: str | None = None) -> pd.DataFrame:
             if len(cells) != len(header):
                 message = f"{len(cells)} cells where the header has {len(header)}"
                 problems.add(message, row=number, cure=CELLS_CURE)
-    return pd.DataFrame(rows[1:], columns=header, dtype="str")
+    written = [[as_written(cell) for cell in row] for row in rows[1:]]
+    return pd.DataFrame(written, columns=header, dtype="str")
 
 
 def _parse(data: bytes, problems: Problems) -> list[list[str]]:
@@ -142,7 +144,7 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     """
     refuse_internal(table, "the table")
     text = pd.DataFrame({column: _text(table[column]) for column in table.columns})
-    text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    path.write_text(csv_text(text), encoding="utf-8", newline="\n")
 
 
 def _text(column: pd.Series) -> pd.Series:
