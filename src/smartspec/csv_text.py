@@ -73,7 +73,7 @@ def csv_text(
             guarded.isetitem(place, column)
             returns |= any("\r" in cell for cell in column if isinstance(cell, str))
     # Python before 3.13 leaves a carriage return without quotes, and it would end the row
-    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    quoting: Any = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     text: str = guarded.to_csv(
         index=False,
         sep=separator,
