@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 
-.PHONY: help setup demo handbook bench test soak check format lock clean
+.PHONY: help setup demo handbook bench sbom test soak check format lock clean
 
 help:          ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
@@ -38,6 +38,15 @@ bench: $(STAMP) ## speed and memory beside the Python peers (installs them in bu
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r benchmarks/requirements.txt
 	build/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	build/bench/bin/python benchmarks/methods.py
+
+sbom:          ## software bill of materials (CycloneDX) of what users install, in build/smartspec.cdx.json
+	@rm -rf build/sbom build/users
+	$(PYTHON) -m venv build/users && $(PYTHON) -m venv build/sbom
+	build/users/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.lock '.[dask,polars,handbook]'
+	build/users/bin/python -m pip uninstall --quiet --yes pip setuptools
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0
+	build/sbom/bin/cyclonedx-py environment build/users/bin/python --pyproject pyproject.toml --mc-type library --gather-license-texts --output-reproducible --validate --of JSON -o build/smartspec.cdx.json
+	@$(PYTHON) -c 'import json; found = json.load(open("build/smartspec.cdx.json")); print(len(found["components"]), "components in build/smartspec.cdx.json, CycloneDX", found["specVersion"])'
 
 test: check    ## all checks and all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
