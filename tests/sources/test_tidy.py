@@ -407,9 +407,9 @@ def test_undisclosed_american_figures_are_never_zero() -> None:
 
 def test_the_large_american_table_is_read_in_seconds() -> None:
     path = shared("us/us_cbp_county_naics246_2012_2016avg.parquet")
-    start = time.perf_counter()
+    start = time.process_time()  # of this process: other tests run beside it
     cube = read("tidy", path, preset="us_cbp_county", level="4")
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
     assert cube.sizes["region"] == 2888
     assert int((cube.status == Status.NOT_AVAILABLE).sum()) == 1163  # estimates below zero
     assert not (cube.employees < 0).any()

@@ -8,7 +8,8 @@ included (it stands for anything up to half the base). An empty cell without a s
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,21 @@ from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import (
     DataError,
     Problem,
-    Problems,
     SelectionError,
     SmartspecError,
-    did_you_mean,
 )
-from smartspec.sources.tidy_cells import cells, check_counts, matches
-from smartspec.sources.tidy_preset import Mapped, mapping, recognise
-from smartspec.sources.tidy_table import EXCEL, PARQUET, as_text, column_names, load_table
+from smartspec.sources.tidy_cells import cells, check_counts
+from smartspec.sources.tidy_load import FILE, find, load, settle
+from smartspec.sources.tidy_preset import Mapped, edition, mapping, recognise, recognised_columns
+from smartspec.sources.tidy_table import (
+    ANYWHERE,
+    EXCEL,
+    PARQUET,
+    Place,
+    Table,
+    as_text,
+    find_table,
+)
 from smartspec.sources.tidy_totals import SUM, add_up, with_reference, with_zeros
 
 NAME = "tidy"
@@ -39,22 +47,38 @@ DESCRIPTION = {
 }
 BASIC = {"date", "region", "industry", "employees"}
 OPTIONAL = ("status", "region_name", "industry_name")
+PLACING = {
+    "sheet",
+    "header_row",
+    "skip",
+}  # options that say where the table lies, not what it means
+KNOWN = (BASIC, *map(set, recognised_columns()))
 
 
 def fit(path: Path) -> tuple[float, str]:
     """How well a file looks like a tidy table, and why; never raises."""
     try:
-        columns = column_names(path)
+        found = find_table(path, wanted=KNOWN, whole=False)
+        preset = recognise(found.names, _values(path, ANYWHERE))
     except (SmartspecError, OSError, ValueError, AttributeError):
         return 0.0, "no table with a header"
-    preset = recognise(columns)
     if preset:
         return 0.9, f"columns of the preset '{preset}'"
-    if set(columns) >= BASIC:
+    if set(found.names) >= BASIC:
         return 0.85, "columns date, region, industry, employees"
-    if path.suffix.lower() in (*PARQUET, *EXCEL) or len(columns) >= len(BASIC):
+    if path.suffix.lower() in (*PARQUET, *EXCEL) or len(set(found.names) - {""}) >= len(BASIC):
         return 0.1, "a table whose columns need a mapping: date=, region=, industry=, employees="
     return 0.0, "no table with a header"
+
+
+def _values(path: Path, place: Place) -> Callable[[str], set[str]]:
+    """What stands in a column of a file, which is read once it is asked for."""
+
+    @cache
+    def table() -> Table:
+        return find_table(path, wanted=KNOWN, place=place)
+
+    return lambda column: set(as_text(table().load([column])[column]))
 
 
 def read(
@@ -81,14 +105,16 @@ def read(
     decimal: str | None = None,
     date_format: str | None = None,
     day: str | None = None,
-    region_width: int | None = None,
-    industry_width: int | None = None,
+    region_width: int | str | None = None,
+    industry_width: int | str | None = None,
     rounding_base: float | None = None,
     rounding_steps: Mapping[float, float] | str | None = None,
     reference: str | None = None,
     reference_name: str | None = None,
     classification: str | None = None,
     sheet: str | None = None,
+    header_row: str | int | None = None,
+    skip: str | int | Sequence[str | int] | None = None,
 ) -> xr.Dataset:
     """Read tidy tables into a cube; several files of one layout are put together.
 
@@ -97,8 +123,8 @@ def read(
         preset: name of a shipped preset or path of a YAML file; options given beside it win. Without
             preset and options a shipped preset with exactly these columns is taken.
         date: column of the dates, or one period for all rows.
-        region: column of the region codes.
-        industry: column of the industry codes.
+        region: column of the region codes, or several that are put together: `state+county`.
+        industry: column of the industry codes, or several.
         employees: column of the counts [persons].
         status: column with the name of a status.
         region_name: column.
@@ -117,7 +143,7 @@ def read(
         decimal: `.` or `,` (then `.` separates thousands).
         date_format: such as `%d.%m.%Y`.
         day: month and day that a bare year stands for, `09-30`.
-        region_width: pad codes that lost their zeros to this length.
+        region_width: pad codes that lost their zeros to this length; `2+3` for two columns.
         industry_width: the same for industries.
         rounding_base: 5 where figures are rounded to multiples of 5.
         rounding_steps: where larger figures are rounded more coarsely, the step from each size on:
@@ -125,7 +151,10 @@ def read(
         reference: append the sum over all regions under this code.
         reference_name: its name.
         classification: of the industries, or the column that says it.
-        sheet: sheet of a workbook.
+        sheet: sheet of a workbook; needed where several hold such a table.
+        header_row: number of the row with the names of the columns, `3`, or `4-5` where the header
+            spreads over two; it is found by itself where it holds the columns of the mapping.
+        skip: rows to leave out: `2` for the first two, `1-3,20-` for others by their numbers.
 
     Returns:
         The cube [persons].
@@ -136,53 +165,18 @@ def read(
         DataError: duplicates, negative counts, percent, text among numbers, mixed classifications.
     """
     given = {k: v for k, v in locals().items() if k not in ("paths", "preset") and v is not None}
-    first = column_names(Path(paths[0]), sheet=sheet)
-    if preset is None and not given and not set(first) >= BASIC:
-        preset = recognise(first)
+    place = Place(sheet, header_row, skip)
+    if preset is None and not set(given) & BASIC:
+        first = find_table(Path(paths[0]), wanted=KNOWN, place=place, whole=False)
+        if not set(first.names) >= BASIC:
+            preset = recognise(first.names, _values(Path(paths[0]), place))
     wanted = mapping(preset, given)
+    names = find(Path(paths[0]), wanted, whole=False).names
     found: dict[str, Any] = {
-        name: name for name in OPTIONAL if getattr(wanted, name) is None and name in first
+        name: name for name in OPTIONAL if getattr(wanted, name) is None and name in names
     }
-    wanted = dataclasses.replace(wanted, **found)
-    return _cube([_load(Path(path), wanted) for path in paths], wanted, str(paths[0]))
-
-
-def _load(path: Path, wanted: Mapped) -> pd.DataFrame:
-    known = column_names(path, sheet=wanted.sheet)
-    problems = Problems(SelectionError, str(path))
-    if wanted.date not in known and not wanted.date[:4].isdigit():
-        cure = did_you_mean(wanted.date, known)
-        problems.add(f"no column '{wanted.date}' for date", cure=cure)
-    for option, column in wanted.columns:
-        if column not in known:
-            problems.add(f"no column '{column}' for {option}", cure=did_you_mean(column, known))
-    problems.stop()
-    own = str(wanted.provenance.get("classification", ""))
-    columns = [wanted.date, own, *(column for _, column in wanted.columns)]
-    codes = [name for name, width in _widths(wanted) if not width]
-    table = load_table(path, columns=columns, codes=codes, sheet=wanted.sheet)
-    return _filter(table, wanted, problems).assign(**{"@file": str(path)})
-
-
-def _widths(wanted: Mapped) -> tuple[tuple[str, int], ...]:
-    return (wanted.region, wanted.region_width), (wanted.industry, wanted.industry_width)
-
-
-def _filter(table: pd.DataFrame, wanted: Mapped, problems: Problems) -> pd.DataFrame:
-    where, level = dict(wanted.where), wanted.level
-    if level is not None and wanted.level_column:
-        if wanted.levels and level not in wanted.levels:
-            raise SelectionError(f"no level '{level}'", cure=did_you_mean(level, wanted.levels))
-        where[wanted.level_column] = wanted.levels.get(level, [level])
-    kept = matches(table, where, problems=problems)
-    problems.stop()
-    if level is not None and not wanted.level_column:
-        code = as_text(table[wanted.industry])
-        kept &= (code.str.len() == int(level)) | (code == wanted.total)
-    if not kept.any():
-        cure = "ask for less with where= and level="
-        raise SelectionError(Problem("no row is left", file=problems.file, cure=cure))
-    return table[kept]
+    wanted = settle(dataclasses.replace(wanted, **found), names)
+    return _cube([load(Path(path), wanted) for path in paths], wanted, str(paths[0]))
 
 
 def _cube(tables: Sequence[pd.DataFrame], wanted: Mapped, file: str) -> xr.Dataset:
@@ -216,7 +210,7 @@ def _checked(
     found: list[Problem] = []
     parts: list[pd.DataFrame] = []
     for table in tables:
-        place = str(table["@file"].iloc[0])
+        place = str(table[FILE].iloc[0])
         try:
             parts.append(cells(table, wanted, file=place))
         except DataError as error:
@@ -225,6 +219,7 @@ def _checked(
     if found:
         raise DataError(found)
     rows = pd.concat(parts)
+    named = edition(wanted, rows["date"].str[:4], file) or named
     if rows.duplicated(["date", "region", "industry"]).any():
         raise DataError("duplicate keys: the files overlap", cure="read each date from one file")
     return {**wanted.provenance, "classification": named}, rows
@@ -261,7 +256,8 @@ def _split(rows: pd.DataFrame, wanted: Mapped, file: str) -> tuple[pd.DataFrame,
     path = Path(wanted.total)
     if isinstance(wanted.total, Path) or path.suffix.lower() in (*PARQUET, *EXCEL, ".csv", ".gz"):
         keys = [wanted.date, wanted.region, wanted.employees]
-        table = load_table(path, columns=keys, codes=[c for c, w in _widths(wanted) if not w])
+        codes = [] if wanted.region_width else [wanted.region]
+        table = find_table(path, wanted=(keys, keys[1:])).load(keys, codes=codes)
         lacking = [name for name in keys[1:] if name not in table]
         if lacking:
             cure = "the table of totals has the same columns for date, region and employees"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from smartspec.cube import ATTRIBUTES, TOTAL
-from smartspec.errors import Problems, SelectionError, did_you_mean
+from smartspec.errors import DataError, Problem, Problems, SelectionError, did_you_mean
 from smartspec.sources.options import Choice, choices
 from smartspec.sources.preset_file import read_preset, shipped_presets
+from smartspec.sources.table_grid import plain_name
+from smartspec.sources.tidy_options import KEYS, NAMES, column_list, same_column, typed
 from smartspec.sources.tidy_rounding import rounding_steps
+from smartspec.sources.tidy_table import Place
 
 FOLDER = "tidy_presets"
+RECOGNITION = ("recognise", "holds", "optional")  # of shipped presets: what they can read
 CHOICES = ("where", "suppressed_where", "levels")
 FIXED = {
     "negative": ("error", "not_available"),
@@ -23,6 +29,7 @@ FIXED = {
 ROUNDING = ("rounding_base", "rounding_steps")
 MADE = ("checksum", "overlapping", "unit", "rounding_base", "rounding_rule")  # not told by a preset
 PROVENANCE = tuple(name for name in ATTRIBUTES if name not in MADE)
+Values = Callable[[str], set[str]]
 
 
 @dataclass(frozen=True)
@@ -57,17 +64,33 @@ class Mapped:
     reference: str | None = None
     reference_name: str | None = None
     sheet: str | None = None
+    header_row: Any = None
+    skip: Any = None
+    widths: Mapping[str, str] = field(default_factory=dict)  # of the columns that make up a key
+    editions: Mapping[int, str] = field(default_factory=dict)  # first year -> classification
+    optional: tuple[str, ...] = ()  # options of a preset whose column some of its files lack
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def place(self) -> Place:
+        """Where in a file the table is said to lie."""
+        return Place(self.sheet, self.header_row, self.skip)
+
+    @property
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Each option that names a column of its own, with the column; the date may be a day."""
+        for name in ("date", "region", "industry", "employees"):
+            yield from ((name, column) for column in column_list(getattr(self, name)))
+        for name in ("status", "region_name", "industry_name", "quarter"):
+            if getattr(self, name):
+                yield name, getattr(self, name)
+
+    @property
     def columns(self) -> Iterator[tuple[str, str]]:
-        """Each option that names columns, with the column."""
-        for name in ("region", "industry", "employees", "status", "region_name", "industry_name"):
-            if getattr(self, name):
-                yield name, getattr(self, name)
-        for name in ("quarter", "level_column"):
-            if getattr(self, name):
-                yield name, getattr(self, name)
+        """Each option that names columns, with the column; without the date."""
+        yield from ((option, column) for option, column in self.named if option != "date")
+        if self.level_column:
+            yield "level_column", self.level_column
         yield from (("where", name) for name in self.where)
         yield from (("suppressed_where", name) for name in self.suppressed_where)
 
@@ -83,27 +106,48 @@ def shipped() -> list[str]:
 
 
 def load_preset(preset: str | Path) -> dict[str, Any]:
-    """The entries of a preset, by name or from a YAML file.
+    """The entries of a preset, by name or from a YAML file; `based_on` names one that it changes.
 
     Raises:
         SelectionError: no such preset, or a file that is no YAML mapping.
 
     Example:
-        >>> load_preset("uk_bres")["region"]
-        'nuts2'
+        >>> load_preset("us_qcew_county_annual")["region"]
+        'area_fips'
     """
-    return read_preset(preset, folder=FOLDER, such_as="region: nuts2")
+    entries = read_preset(preset, folder=FOLDER, such_as="region: nuts2")
+    base = entries.pop("based_on", None)
+    if base is not None and base not in shipped():
+        cure = did_you_mean(base, shipped())
+        raise SelectionError(f"{preset}: based_on is no shipped preset: '{base}'", cure=cure)
+    return entries if base is None else {**load_preset(base), **entries}
 
 
-def recognise(columns: list[str]) -> str | None:
-    """The shipped preset whose columns a table has, if any.
+def recognise(columns: Collection[str], values: Values | None = None) -> str | None:
+    """The shipped preset that can read a table: its columns, and rows of the kind it reads.
+
+    Args:
+        columns: of the table.
+        values: gives the values of a column, where the rows can be looked at; a preset that needs
+            certain ones (`holds`) is only taken where the table has one of them.
 
     Example:
         >>> recognise(["year", "nuts2", "region", "division", "sic_title", "employment"])
         'uk_bres'
     """
     names = set(columns)
-    return next((p for p in shipped() if set(load_preset(p)["recognise"]) <= names), None)
+    for name in shipped():
+        entries = load_preset(name)
+        if entries["recognise"] and set(entries["recognise"]) <= names:
+            holds = entries.get("holds", {})
+            if values is None or all(set(wanted) & values(c) for c, wanted in holds.items()):
+                return name
+    return None
+
+
+def recognised_columns() -> list[list[str]]:
+    """The columns that tell the table of each shipped preset."""
+    return [load_preset(name)["recognise"] for name in shipped()]
 
 
 def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
@@ -113,7 +157,8 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     one choice: either of its two options replaces both of the preset's.
 
     Raises:
-        SelectionError: unknown entries or values, all at once.
+        SelectionError: unknown entries, values of a wrong kind, two options that name one column;
+            all at once.
 
     Example:
         >>> mapping("us_qcew_county", {"level": 3}).level
@@ -124,9 +169,33 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     merged = {**kept, **given}
     where = choices(entries.get("where"), option="where")
     merged["where"] = {**where, **choices(given.get("where"), option="where")}
-    merged.pop("recognise", None)
-    known = {f.name for f in fields(Mapped)} - {"provenance"}
+    merged = {name: value for name, value in merged.items() if name not in RECOGNITION}
     problems = Problems(SelectionError, str(preset) if preset is not None else None)
+    _check_entries(merged, problems)
+    merged = typed(merged, problems)
+    problems.stop()
+    if "classification" in given:
+        merged.pop("editions", None)
+    merged["optional"] = tuple(n for n in entries.get("optional", ()) if n not in given)
+    for name in CHOICES:
+        merged[name] = choices(merged.get(name), option=name)
+    merged["markers"] = _markers(merged.get("markers"), problems)
+    widths = {key: merged.pop(f"{key}_width", 0) or 0 for key in KEYS}
+    merged |= {f"{key}_width": w for key, w in widths.items() if isinstance(w, int)}
+    merged["widths"] = {key: w for key, w in widths.items() if isinstance(w, str)}
+    merged["rounding_base"] = merged.get("rounding_base") or 0
+    merged["rounding_steps"] = rounding_steps(merged.get("rounding_steps"))
+    merged["rounding_base"] = merged["rounding_steps"].get(0, merged["rounding_base"])
+    provenance = {name: merged.pop(name) for name in PROVENANCE if name in merged}
+    given_ones = {name: value for name, value in merged.items() if value is not None}
+    mapped = _plain(Mapped(**given_ones, provenance=provenance))
+    same_column(mapped.named, problems)
+    problems.stop()
+    return mapped
+
+
+def _check_entries(merged: Mapping[str, Any], problems: Problems) -> None:
+    known = {f.name for f in fields(Mapped)} - {"provenance", "optional", "widths"}
     for name in merged:
         if name not in known and name not in PROVENANCE:
             problems.add(f"unknown option '{name}'", cure=did_you_mean(name, [*known, *PROVENANCE]))
@@ -136,16 +205,45 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     if set(ROUNDING) <= set(merged):
         cure = "rounding_steps alone says it: its first step is the base"
         problems.add("both rounding_base and rounding_steps are given", cure=cure)
+
+
+def _markers(given: Any, problems: Problems) -> dict[str, str]:
+    found = choices(given, option="markers")
+    for mark, statuses in found.items():
+        if len(statuses) != 1:
+            cure = "write markers={'*': suppressed}"
+            problems.add("a marker has one meaning", column="markers", value=mark, cure=cure)
     problems.stop()
-    for name in CHOICES:
-        merged[name] = choices(merged.get(name), option=name)
-    markers = choices(merged.get("markers"), option="markers")
-    merged["markers"] = {mark: status[0] for mark, status in markers.items()}
-    if merged.get("level") is not None:
-        merged["level"] = str(merged["level"])
-    for name, kind in (("rounding_base", float), ("region_width", int), ("industry_width", int)):
-        merged[name] = kind(merged.get(name) or 0)
-    merged["rounding_steps"] = rounding_steps(merged.get("rounding_steps"))
-    merged["rounding_base"] = merged["rounding_steps"].get(0, merged["rounding_base"])
-    provenance = {name: merged.pop(name) for name in PROVENANCE if name in merged}
-    return Mapped(**merged, provenance=provenance)
+    return {mark: status[0] for mark, status in found.items()}
+
+
+def _plain(mapped: Mapped) -> Mapped:
+    """The mapping with the names of columns as tables have them: see `plain_name`."""
+    plain: dict[str, Any] = {
+        name: "+".join(map(plain_name, column_list(getattr(mapped, name)))) for name in KEYS
+    }
+    plain |= {name: plain_name(getattr(mapped, name)) or None for name in NAMES}
+    for name in ("where", "suppressed_where"):
+        plain[name] = {plain_name(column): kept for column, kept in getattr(mapped, name).items()}
+    return replace(mapped, **plain)
+
+
+def edition(wanted: Mapped, years: pd.Series, file: str) -> str:
+    """The classification that a preset names for the years of a table; nothing where it names none.
+
+    Raises:
+        DataError: years of two editions, whose codes do not mean the same.
+    """
+    starts = sorted(int(first) for first in wanted.editions)
+    of_year = {
+        year: next((wanted.editions[first] for first in reversed(starts) if first <= int(year)), "")
+        for year in sorted(years.dropna().unique())
+    }
+    found = list(dict.fromkeys(of_year.values()))
+    if len(found) > 1:
+        last = max(year for year, name in of_year.items() if name == found[0])
+        first = min(year for year, name in of_year.items() if name == found[1])
+        message = f"{found[0]} until {last}, {found[1]} from {first}: codes change their meaning"
+        cure = "read each into a cube of its own, with where= and the column of the years"
+        raise DataError(Problem(message, file=file, column=wanted.date, cure=cure))
+    return found[0] if found else ""

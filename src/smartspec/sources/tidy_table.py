@@ -1,67 +1,152 @@
-"""Load a tidy table from CSV, Parquet or Excel: codes as text, rows numbered as in the file."""
+"""Find and load a table in CSV, Parquet or Excel: codes as text, rows numbered as in the file."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from smartspec.errors import Problem, Problems, SelectionError, SourceError, did_you_mean
-from smartspec.sources.ba_sheet import NO_WORKBOOK
+from smartspec.errors import Problem, Problems, SelectionError, SourceError
 from smartspec.sources.packed_text import peek_packed_text, read_packed_text
+from smartspec.sources.table_grid import (
+    CUT,
+    LOOKED_AT,
+    Grid,
+    book_grids,
+    cell_text,
+    filled,
+    plain_name,
+    text_grid,
+)
+from smartspec.sources.table_shape import Shape, find_shape, header_place, leave_out
 
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
-SEPARATORS = ("\t", ";", ",")
-CUT = "download or export the file again: it is cut off or damaged"
 AS_TEXT = "format the column as text, or give region_width / industry_width to pad with zeros"
+ONE_NAME = "rename one of the columns, or delete the one that is not meant"
+KINDS = {  # what a cell of a Parquet file may be, and what it may not
+    "lists": pa.types.is_nested,
+    "pieces of time": pa.types.is_duration,
+    "times of day": pa.types.is_time,
+    "yes or no": pa.types.is_boolean,
+}
 
 
-def column_names(path: Path, *, sheet: str | None = None) -> list[str]:
-    """The names in the header of a table.
+@dataclass(frozen=True)
+class Place:
+    """Where in a file the reader is told to look; see `tidy.read`."""
 
-    Raises:
-        SourceError: the file cannot be read.
-    """
-    if path.suffix.lower() in PARQUET:
-        return [str(name) for name in _schema(path).names]
-    if path.suffix.lower() in EXCEL:
-        return [str(name) for name in _excel(path, sheet, rows=1).columns]
-    text = peek_packed_text(path) or read_packed_text(path)
-    return [str(name) for name in _csv(text.split("\n", 1)[0], str(path)).columns]
+    sheet: str | None = None
+    header_row: Any = None
+    skip: Any = None
 
 
-def load_table(
-    path: Path, *, columns: Iterable[str] = (), codes: Iterable[str] = (), sheet: str | None = None
-) -> pd.DataFrame:
-    """The named columns of a table; its index counts rows as the file does.
+ANYWHERE = Place()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that was found in a file, with all its columns."""
+
+    path: Path
+    names: list[str]
+    shape: Shape | None = None  # None: Parquet, which is nothing but a table
+    sheets: list[str] = field(default_factory=list)  # all that hold such a table
+    notes: list[list[str]] = field(default_factory=list)  # rows of the other sheets
+
+    def load(self, columns: Iterable[str], *, codes: Iterable[str] = ()) -> pd.DataFrame:
+        """The named columns; those that the table lacks are left out.
+
+        Args:
+            columns: names.
+            codes: columns of codes, which may not be stored as numbers: leading zeros are lost then.
+
+        Raises:
+            SourceError: a column that stands twice, of a type that is no cell, codes as numbers.
+        """
+        wanted = [name for name in dict.fromkeys(columns) if name in self.names]
+        problems = Problems(SourceError, str(self.path))
+        for name in wanted:
+            if self.names.count(name) > 1:
+                problems.add(f"the column '{name}' stands twice", column=name, cure=ONE_NAME)
+        problems.stop()
+        table = _parquet(self.path, wanted) if self.shape is None else _cells(self.shape, wanted)
+        return _refuse_numbers(table, codes, problems)
+
+
+def find_table(
+    path: Path,
+    *,
+    wanted: Collection[Collection[str]] = (),
+    place: Place = ANYWHERE,
+    whole: bool = True,
+) -> Table:
+    """The table in a file: its sheet, its header, its rows.
 
     Args:
         path: CSV (also packed), Parquet or Excel.
-        columns: columns wanted; those that the file lacks are left out.
-        codes: columns of codes, which may not be stored as numbers: leading zeros are lost then.
-        sheet: sheet of a workbook; the first if not given.
+        wanted: sets of names; the sheet and row that have all of one set are the table's.
+        place: what the reader was told.
+        whole: False to look at the beginning of the file only.
 
     Raises:
-        SourceError: a file that cannot be read, rows of another width, codes stored as numbers.
+        SourceError: a file that cannot be read, or rows that are no rows of the table.
+        SelectionError: several sheets that hold such a table; no such sheet or row.
     """
-    wanted = list(dict.fromkeys(columns))
     if path.suffix.lower() in PARQUET:
-        table = _parquet(path, wanted)
-    elif path.suffix.lower() in EXCEL:
-        table = _excel(path, sheet)
-    else:
-        table = _csv(read_packed_text(path), str(path))
-    table = table[[name for name in wanted if name in table]]
-    problems = Problems(SourceError, str(path))
+        return Table(path, [plain_name(name) for name in _schema(path).names])
+    grids = [leave_out(grid, place.skip) for grid in _grids(path, place, whole=whole)]
+    grid, alike = _choose(grids, wanted, place, path)
+    shape = find_shape(
+        grid, file=str(path), wanted=wanted, header_row=place.header_row, whole=whole
+    )
+    others = [row for one in grids if one is not grid for row in one.rows[:LOOKED_AT]]
+    notes = [[cell_text(cell) for cell in row if cell is not None] for row in others]
+    return Table(path, shape.names, shape, alike, [row for row in notes if row])
+
+
+def _grids(path: Path, place: Place, *, whole: bool) -> list[Grid]:
+    if path.suffix.lower() in EXCEL:
+        return book_grids(path, sheet=place.sheet, limit=None if whole else LOOKED_AT)
+    text = (peek_packed_text(path) if not whole else "") or read_packed_text(path)
+    return [text_grid(text, str(path), whole=whole)]
+
+
+def _choose(
+    grids: list[Grid], wanted: Collection[Collection[str]], place: Place, path: Path
+) -> tuple[Grid, list[str]]:
+    """The sheet that holds the wanted names; the only one that holds a table; the first."""
+    holding = [grid for grid in grids if header_place(grid, wanted) is not None]
+    if len(holding) > 1 and place.sheet is None:
+        names = ", ".join(f"'{grid.sheet}'" for grid in holding)
+        cure = f"say which one to read, sheet={holding[0].sheet!r}"
+        raise SelectionError(
+            Problem(f"sheets {names} hold such a table", file=str(path), cure=cure)
+        )
+    tables = [grid for grid in grids if sum(filled(row) > 1 for row in grid.rows) > 1]
+    chosen = holding or (tables if len(tables) == 1 else grids)
+    return chosen[0], [grid.sheet for grid in (holding or tables) if grid.sheet]
+
+
+def _cells(shape: Shape, wanted: list[str]) -> pd.DataFrame:
+    rows = [shape.grid.rows[at] for at in shape.body]
+    at = {name: shape.names.index(name) for name in wanted}
+    kind = str if shape.grid.ragged else object
+    columns = {
+        name: pd.Series([row[i] if i < len(row) else None for row in rows], dtype=kind)
+        for name, i in at.items()
+    }
+    table = pd.DataFrame(columns, columns=wanted)
+    table.index = pd.Index([shape.grid.numbers[i] for i in shape.body], dtype="int64")
+    return table
+
+
+def _refuse_numbers(table: pd.DataFrame, codes: Iterable[str], problems: Problems) -> pd.DataFrame:
     for name in set(codes) & set(table.columns):
         number = table[name].map(lambda v: isinstance(v, int | float) and not pd.isna(v))
         if pd.api.types.is_numeric_dtype(table[name]) or number.any():
@@ -84,38 +169,8 @@ def as_text(column: pd.Series) -> pd.Series:
     if pd.api.types.is_string_dtype(column) and column.dtype != object:
         return column.fillna("").astype(object).str.strip()
     places, values = pd.factorize(column)
-    texts = np.array([*(_text(value) for value in values), ""], dtype=object)
+    texts = np.array([*(cell_text(value) for value in values), ""], dtype=object)
     return pd.Series(texts[places], column.index, dtype=object)  # place -1, the last, is missing
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, datetime | date):
-        return f"{value:%Y-%m-%d}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _csv(text: str, file: str) -> pd.DataFrame:
-    """The rows of a text, each under the number of its line; pandas would fill or cut odd rows."""
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=max(SEPARATORS, key=head.count), strict=True)
-    problems, header, rows, numbers = Problems(SourceError, file), None, [], []
-    try:
-        for row in reader:
-            if header is None:
-                header = [name.strip() for name in row]
-            elif len(row) == len(header):
-                rows.append(row)
-                numbers.append(reader.line_num)
-            elif any(row):
-                message = f"{len(row)} cells where the header has {len(header)}"
-                problems.add(message, row=reader.line_num, cure=CUT)
-    except csv.Error as error:
-        message = f"cells cannot be told apart ({error})"
-        problems.add(message, row=reader.line_num, cure=CUT)
-    problems.stop()
-    return pd.DataFrame(rows, columns=header, index=numbers, dtype=str)
 
 
 def _schema(path: Path) -> pa.Schema:
@@ -127,31 +182,30 @@ def _schema(path: Path) -> pa.Schema:
 
 
 def _parquet(path: Path, columns: list[str]) -> pd.DataFrame:
-    known = [name for name in columns if name in _schema(path).names]
+    fields = {plain_name(one.name): one for one in _schema(path)}
+    problems = Problems(SourceError, str(path))
+    for name in columns:
+        for kind, is_kind in KINDS.items():
+            if is_kind(fields[name].type):
+                cure = "write the column as text or numbers"
+                problems.add(f"the column holds {kind}", column=name, cure=cure)
+    problems.stop()
     try:
-        table = pq.read_table(path, columns=known).to_pandas()
+        table = pq.read_table(path, columns=[fields[name].name for name in columns])
+        for at, one in enumerate(table.schema):
+            if (plain := _plain_type(one.type)) != one.type:
+                table = table.set_column(at, one.name, table[at].cast(plain))
+        frame = table.to_pandas(ignore_metadata=True)
     except (pa.ArrowException, OSError) as error:
         problem = Problem(f"not a sound Parquet file ({error})", file=str(path), cure=CUT)
         raise SourceError(problem) from error
-    table = table.reset_index()
-    table.index = pd.RangeIndex(1, len(table) + 1)
-    return table
+    frame.columns = pd.Index(columns)
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    return frame
 
 
-def _excel(path: Path, sheet: str | None, *, rows: int | None = None) -> pd.DataFrame:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-    except NO_WORKBOOK as error:
-        cure = "open it in Excel and save it as .xlsx again"
-        problem = Problem("not a sound Excel workbook", file=str(path), cure=cure)
-        raise SourceError(problem) from error
-    with_names = book.sheetnames
-    if sheet is not None and sheet not in with_names:
-        book.close()
-        raise SelectionError(f"{path}: no sheet '{sheet}'", cure=did_you_mean(sheet, with_names))
-    lines = list(book[sheet or with_names[0]].iter_rows(values_only=True, max_row=rows))
-    book.close()
-    header = [str(name).strip() if name is not None else "" for name in (lines or [()])[0]]
-    table = pd.DataFrame(lines[1:], columns=header, dtype=object)
-    table.index = pd.RangeIndex(2, len(table) + 2)
-    return table[table.notna().any(axis=1)] if len(table) else table
+def _plain_type(kind: pa.DataType) -> pa.DataType:
+    """Text for bytes, which other programs write for it; the values of a dictionary."""
+    if pa.types.is_dictionary(kind):
+        return _plain_type(kind.value_type)
+    return pa.string() if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) else kind

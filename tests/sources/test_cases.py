@@ -1,0 +1,80 @@
+"""Inputs that went wrong once, each one of a kind: `../shared/cases/README.md` says what is right.
+
+One entry per case: its file, the words of `smartspec import` after it, and what must be read (dates,
+regions, industries, employees or the name of a status) or said.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from smartspec.cli import cli
+from smartspec.cube import Status, find_date
+from smartspec.dossier import open_cube
+from smartspec.errors import SmartspecError
+
+READ = {
+    "excel_empty_last_line.csv": (
+        ["tidy"],
+        {("2020-06-30", "05113", "24"): 1200, ("2020-06-30", "05113", "TOTAL"): 11450},
+    ),
+    "qcew_slice_without_titles.csv": (
+        ["auto"],
+        {
+            ("2024-03-31", "34001", "31-33"): 2100,
+            ("2024-03-31", "34001", "21"): "suppressed",
+            ("2024-03-31", "34001", "TOTAL"): 100200,
+        },
+    ),
+}
+REFUSED = {
+    "column_name_twice.csv": (["tidy"], "the column 'region' stands twice"),
+}
+
+
+def run(shared: Path, tmp_path: Path, name: str, words: list[str]) -> str:
+    """What `smartspec import` prints; its errors rise."""
+    source, *options = words
+    path = shared / "cases" / "readers" / name
+    if not path.exists():
+        pytest.skip(f"needs {path}")
+    given = [piece for option in options for piece in ("-o", option)]
+    arguments = ["import", source, str(path), "--out", str(tmp_path / "cube.parquet"), *given]
+    result = CliRunner().invoke(cli, arguments)
+    if result.exception is not None:
+        raise result.exception
+    return result.output
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_case_reads_as_its_file_says(shared: Path, tmp_path: Path, name: str) -> None:
+    words, cells = READ[name]
+    run(shared, tmp_path, name, words)
+    cube = open_cube(tmp_path / "cube.parquet")
+    for (date, region, industry), wanted in cells.items():
+        one = cube.sel(date=find_date(cube, date), region=region)
+        if industry == "TOTAL":
+            value, status = one["total"].item(), int(one["total_status"])
+        else:
+            value = one["employees"].sel(industry=industry).item()
+            status = int(one["status"].sel(industry=industry))
+        if isinstance(wanted, str):
+            assert Status(status).name.lower() == wanted
+            assert np.isnan(value)
+        else:
+            assert value == wanted
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_case_is_refused_with_place_and_cure(shared: Path, tmp_path: Path, name: str) -> None:
+    words, message = REFUSED[name]
+    with pytest.raises(SmartspecError) as refused:
+        run(shared, tmp_path, name, words)
+    assert message in str(refused.value)
+    assert name in str(refused.value)
+    assert "Cure:" in str(refused.value)
+    assert not (tmp_path / "cube.parquet").exists()
