@@ -2,7 +2,9 @@
 
 A figure of exact counts is written with `WRITTEN` decimals and drawn or exported with `EXPORTED`
 ones, which is what the audit of published figures reckons with: more of them would give the counts
-behind a quotient away. A figure of rounded counts has a lowest and a highest possible value and
+behind a quotient away. Each is rounded from the exact value (`codes/rounding.py`), never the
+written one from the exported one: so the two may be 1.01 and 1.015, and whoever reads both learns
+that the value lies from 1.0145 to 1.015, which the audit knows. A figure of rounded counts has a lowest and a highest possible value and
 shows the decimals that are certain between them, or these two where not even `LEAST` decimals are:
 a quotient of 1.10 to 1.25 is not written as 1.
 """
@@ -17,6 +19,8 @@ import numpy as np
 import pandas as pd
 
 from smartspec.codes.locales import Lang, number, percent
+from smartspec.codes.rounding import HAIR
+from smartspec.codes.rounding import rounded as to_digits
 
 WRITTEN = {"share": 3, "share_change": 3, "location_quotient": 2, "growth": 3}  # 3: 9.7 %
 EXPORTED = {name: digits + 1 for name, digits in WRITTEN.items()}
@@ -24,7 +28,6 @@ LEAST = {"share": 3, "share_change": 3, "location_quotient": 1, "growth": 2}  # 
 OTHER = 4  # decimals exported of figures with another name
 FRACTIONS = {"share", "share_change", "growth"}  # written as percent
 TO = {"de": "bis", "en": "to"}
-HAIR = 1e-9  # 1.52 - 1.51 is a hair more than 0.01 in float64
 
 Ends = tuple[float, float]
 Array = np.ndarray
@@ -182,11 +185,11 @@ def safe_values(
         certain = certain_digits(ends[1] - ends[0], most=digits)
         certain = np.where(certain >= least, certain, np.nan)
         most = np.where(np.isnan(ends[0]), most, certain)
-    rounded = np.full(values.shape, np.nan)
+    found = np.full(values.shape, np.nan)
     for count in np.unique(most[~np.isnan(most)]):
         here = most == count
-        rounded[here] = np.round(values[here], int(count)) + 0.0  # no minus before a zero
-    return rounded
+        found[here] = to_digits(values[here], int(count))
+    return found
 
 
 def exported(table: pd.DataFrame, *, rounded: bool = False) -> pd.DataFrame:

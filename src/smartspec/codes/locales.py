@@ -14,6 +14,7 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from smartspec.codes.rounding import rounded
 from smartspec.errors import SelectionError, did_you_mean
 
 Lang = Literal["de", "en"]
@@ -45,7 +46,7 @@ def choose(lang: Lang, texts: Mapping[str, str]) -> str:
 
 
 def number(value: float | None, *, lang: Lang, digits: int = 0, sign: bool = False) -> str:
-    """A number with thousands separators and a fixed count of decimals.
+    """A number with thousands separators and a fixed count of decimals, halves away from zero.
 
     Args:
         value: any number; None or NaN gives the word for "not available".
@@ -62,14 +63,14 @@ def number(value: float | None, *, lang: Lang, digits: int = 0, sign: bool = Fal
     if value is None or pd.isna(value) or not math.isfinite(value):
         return MISSING[lang]
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text: str = format_decimal(round(abs(value), digits), format=pattern, locale=_locale(lang))
-    is_zero = round(abs(value), digits) == 0
-    mark = "" if is_zero else "−" if value < 0 else "+" if sign else ""
+    shown = float(rounded(value, digits))
+    text: str = format_decimal(abs(shown), format=pattern, locale=_locale(lang))
+    mark = "" if shown == 0 else "−" if shown < 0 else "+" if sign else ""
     return mark + text
 
 
 def percent(share: float | None, *, lang: Lang, digits: int = 1, sign: bool = False) -> str:
-    r"""A fraction shown as percent.
+    r"""A fraction shown as percent, rounded as a fraction with two decimals more.
 
     Example:
         >>> percent(0.0971, lang="de"), percent(-0.0971, lang="en")
@@ -77,7 +78,7 @@ def percent(share: float | None, *, lang: Lang, digits: int = 1, sign: bool = Fa
     """
     if share is None or pd.isna(share) or not math.isfinite(share):
         return MISSING[lang]
-    text = number(share * 100, lang=lang, digits=digits, sign=sign)
+    text = number(float(rounded(share, digits + 2)) * 100, lang=lang, digits=digits, sign=sign)
     return f"{text}\N{NO-BREAK SPACE}%" if lang == "de" else f"{text}%"
 
 

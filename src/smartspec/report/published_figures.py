@@ -1,7 +1,8 @@
 """What a report prints of a dossier's employment: the figures that an audit has to know of.
 
 A chart draws and exports more finely than a page prints, so shares, quotients and growth count with
-the decimals of exports.
+the decimals of exports, and as written on the page too: both are rounded from the exact figure, and
+together they may say more than either.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ FIELDS = ("fields", "field_delineations")
 OF_FIELDS = ["share", "growth", "location_quotient"]
 MARKETS = ["employees_start", "employees", "share", "growth", "location_quotient"]
 
-Figures = list[xr.Dataset | xr.DataArray | pd.DataFrame]
+Figure = xr.Dataset | xr.DataArray | pd.DataFrame
+Figures = list[Figure]
 
 
 def published_figures(context: Context) -> Figures:
@@ -55,7 +57,16 @@ def published_figures(context: Context) -> Figures:
     if "lead_market_industries" in context.dossier and "shock" in context.settings:
         shock = context.shock
         found += [shock[MARKETS].sel(region=[region]), shock[OF_REFERENCE].sel(region=[reference])]
-    return [*found, *_fields(context), *claim_figures(context)]
+    return [_written_too(item) for item in (*found, *_fields(context), *claim_figures(context))]
+
+
+def _written_too(item: Figure) -> Figure:
+    """The item with the mark that a page writes its figures beside a file that has more digits."""
+    if isinstance(item, pd.DataFrame):
+        marked = item.copy()
+        marked.attrs = {**item.attrs, "written_too": 1}
+        return marked
+    return item.assign_attrs(written_too=1)
 
 
 def _other_growth(context: Context) -> xr.Dataset:

@@ -10,6 +10,7 @@ import numpy as np
 from smartspec.analysis._regions import contains
 from smartspec.analysis.disclosure._facts import SLACK, Cell, Fact, Form
 from smartspec.codes.digits import WRITTEN
+from smartspec.codes.rounding import HAIR, rounded
 from smartspec.cube import TOTAL
 
 SOMEBODY = 1e-3  # persons that a divisor has at least; whole ones are rounded up to one
@@ -18,6 +19,7 @@ DIGITS: Mapping[str, int | None] = {  # what a caller prints who says nothing el
     **WRITTEN,
     **dict.fromkeys(PARTS_OF_CHANGE),  # persons: all decimals
 }
+WRITTEN_TOO = "written_too"  # attribute of what a page writes beside the file that has more digits
 PERIOD = ("start", "end")
 NEEDS = {  # attributes without which a figure says nothing
     "location_quotient": ("reference",),
@@ -39,21 +41,36 @@ def figure(
 ) -> Iterator[Fact]:
     """The facts of one printed figure: not below, not above what was printed, no divisor zero."""
     places = digits.get(name, DIGITS[name])
-    printed = value if places is None else round(value, places)
-    half = SLACK * max(abs(value), 1e-3) if places is None else 0.5 * 10.0**-places
-    shown = f"{printed:.12g}" if places is None else f"{printed:.{places}f}"
+    low, high, shown = _printed(name, value, places, twice=bool(attrs.get(WRITTEN_TOO)))
     above, below = parts(name, cell, attrs)
     if not below:
-        yield Fact(tuple(above), printed - half, printed + half, kind=name, shown=shown)
+        yield Fact(tuple(above), low, high, kind=name, shown=shown)
         return
     shift = 1.0 if name == "growth" else 0.0
-    for bound, sides in ((printed + half, (-np.inf, 0.0)), (printed - half, (0.0, np.inf))):
+    for bound, sides in ((high, (-np.inf, 0.0)), (low, (0.0, np.inf))):
         products = [*above, *((-(bound + shift) * f, a, b) for f, a, b in below)]
         yield Fact(tuple(products), *sides, kind=name, shown=shown)
     if name == "regional":
         return  # printed also where the reference starts from zero
     for divisor in (form for _, *pair in below for form in pair if form is not None):
         yield Fact(((1.0, divisor, None),), SOMEBODY, np.inf, kind=name, shown=shown)
+
+
+def _printed(
+    name: str, value: float, places: int | None, *, twice: bool
+) -> tuple[float, float, str]:
+    """Between what a printed figure lies, and how it is printed.
+
+    A figure that a file has with more decimals than a page writes is known from both (`twice`): of
+    1.015 in the file and 1.01 on the page the reader learns that it lies from 1.0145 to 1.015.
+    """
+    if places is None:
+        half = SLACK * max(abs(value), 1e-3)
+        return value - half, value + half, f"{value:.12g}"
+    seen = {places, min(places, WRITTEN.get(name, places))} if twice else {places}
+    near = [(float(rounded(value, d)), (0.5 + HAIR) * 10.0**-d) for d in sorted(seen)]
+    low, high = max(at - half for at, half in near), min(at + half for at, half in near)
+    return low, high, f"{near[-1][0]:.{places}f}"
 
 
 def parts(name: str, cell: Cell, attrs: Mapping[Any, Any]) -> tuple[Products, Products]:
