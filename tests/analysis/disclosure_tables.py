@@ -5,6 +5,7 @@ possible table is tried, and what no table contradicts is what a reader is left 
 """
 
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import numpy as np
@@ -218,10 +219,16 @@ def solved(total, cell, at):
     return at(whole) - sum(at(p) for p in parts if p != cell)
 
 
+def half_up(exact, digits):
+    """As the house rounds, on paper: halves go away from zero."""
+    figure = Decimal(f"{exact:.12f}")
+    return float(figure.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
 def within_figures(case, columns, size):
     """The limits over the tables whose derived figures round to what is printed."""
     for name, cell, digits in case.figures:
-        printed = round(value(name, cell, lambda c: float(case.truth[c])), digits)
+        printed = half_up(value(name, cell, lambda c: float(case.truth[c])), digits)
         with np.errstate(divide="ignore", invalid="ignore"):
             found = value(name, cell, lambda c, at=columns: at.get(c, float(case.truth[c])))
         keep = np.broadcast_to(np.abs(found - printed) <= 0.5 * 10.0**-digits + EPS, size)

@@ -21,7 +21,9 @@ class Chart:
         title: what is shown, without a full stop.
         description: alternative text, made from the data, for those who do not see the picture.
         source: the line with the citation, and the mark where figures are illustrative.
-        table: the data that the chart shows; `table.attrs` has `source`, `illustrative`, `notes`.
+        table: the data that the chart shows, unrounded; what leaves the house is rounded once on
+            its way (`codes.digits.exported` for files, `charts.page_table` for people).
+            `table.attrs` has `source`, `illustrative`, `notes`.
         lang: `de` or `en`.
         width: of the whole picture [px].
         height: of the whole picture [px].

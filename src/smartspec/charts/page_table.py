@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import pandas as pd
 
-from smartspec.codes.digits import WRITTEN, row_text
-from smartspec.codes.locales import Lang, number
+from smartspec.codes.cells import show_column
+from smartspec.codes.digits import WRITTEN
+from smartspec.codes.locales import Lang
 
-YES, NO = {"de": "ja", "en": "yes"}, {"de": "nein", "en": "no"}
+WORDS = ("text", "shown")  # columns with the figure as it is written, rounded from the exact one
+
+
+def page_columns(table: pd.DataFrame) -> list[str]:
+    """The columns of a chart's table that say something of their own to people.
+
+    Bounds stand in the figure that they bound; a rounded `value` stands beside its words.
+
+    Example:
+        >>> page_columns(pd.DataFrame(columns=["name", "value", "text"]))
+        ['name', 'text']
+    """
+    names = [str(name) for name in table.columns]
+    left = {f"{name}_{end}" for name in WRITTEN if name in names for end in ("low", "high")}
+    if any(word in names for word in WORDS):
+        left |= {"value", "class"}
+    return [name for name in names if name not in left]
 
 
 def page_table(table: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
     """A chart's table with headings, numbers and truth values as the language writes them.
 
-    Shares and growth are percents. Of rounded figures quotients and growth show their certain
-    digits, else the interval; columns with its bounds are superfluous then and left out.
+    Each figure is rounded from the exact one, as in all tables and sentences
+    (`smartspec.codes.cells`). Of rounded figures quotients and growth show their certain digits,
+    else the interval.
 
     Args:
         table: of a chart; `attrs`: headings, rounding_base.
@@ -26,30 +44,7 @@ def page_table(table: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
         >>> page_table(rows, lang="en").to_dict("records")
         [{'location_quotient': '1.7'}]
     """
-    names = [str(name) for name in table.columns]
-    bounds = {f"{name}_{end}" for name in WRITTEN if name in names for end in ("low", "high")}
-    kept = [name for name in names if name not in bounds]
-    shown = table[kept].assign(**{name: _column(table, name, lang) for name in kept})
+    kept = page_columns(table)
+    texts = {name: show_column(table, name, lang=lang) for name in kept}
+    shown = pd.DataFrame(texts, index=table.index, columns=kept, dtype=object)
     return shown.rename(columns=table.attrs.get("headings", {}))
-
-
-def _column(table: pd.DataFrame, column: str, lang: Lang) -> pd.Series:
-    if column not in WRITTEN or not pd.api.types.is_float_dtype(table[column]):
-        return _written(table[column], lang)
-    rounded = bool(table.attrs.get("rounding_base"))
-    texts = [
-        "" if pd.isna(row[column]) else row_text(row, column, lang=lang, rounded=rounded)
-        for row in table.to_dict("records")
-    ]
-    return pd.Series(texts, index=table.index, dtype=object)
-
-
-def _written(column: pd.Series, lang: Lang) -> pd.Series:
-    if pd.api.types.is_bool_dtype(column):
-        return column.map({True: YES[lang], False: NO[lang]})
-    if not pd.api.types.is_float_dtype(column):
-        return column
-    digits = 0 if (column.dropna() % 1 == 0).all() else 3
-    return column.map(
-        lambda value: "" if pd.isna(value) else number(value, lang=lang, digits=digits)
-    )

@@ -20,6 +20,7 @@ from smartspec.charts.quadrant_texts import labels as label_layers
 from smartspec.charts.quadrant_words import BEYOND, OWN, SIZE, Words
 from smartspec.charts.text_width import wrap
 from smartspec.charts.theme import QUIET, source_line
+from smartspec.codes.digits import exported
 from smartspec.codes.locales import Lang, check_lang, choose
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.cube import find_region, refuse_internal
@@ -96,11 +97,27 @@ def quadrant_chart(
     return Chart(spec, name, description, source, table, lang, width, full_height)
 
 
+def _drawn(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Rows with their figures in words, and with the digits that a picture may have: those of files.
+
+    Words are made of the exact figures, before these are rounded.
+    """
+    each = [row for _, row in rows.iterrows()]
+    places = exported(rows[["share", "location_quotient", "growth"]])
+    return rows.assign(
+        code=rows["industry"],
+        quotient_text=[words.value(row, only="location_quotient") for row in each],
+        growth_text=[words.value(row, only="growth") for row in each],
+        tip=[f"{row['label']}: {words.value(row)}" for row in each],
+        **{str(name): places[name] for name in places},
+    )
+
+
 class _Picture:
     """Puts the parts of one chart together."""
 
     def __init__(self, words: Words, rows: pd.DataFrame, *, width: int, lang: Lang) -> None:
-        self.words, self.rows, self.lang, self.width = words, rows, lang, width
+        self.words, self.rows, self.lang, self.width = words, _drawn(rows, words), lang, width
         self.narrow = width < NARROW
         self.size = 10.0 if self.narrow else 11.0
         self.plot_width = width - LEFT - RIGHT
@@ -132,7 +149,7 @@ class _Picture:
     def lay_out(self, height: float, labels: int | None, *, fixed: bool) -> Layout:
         """Place bubbles and labels in a plot of this height [px]."""
         return lay_out(
-            self._with_values(),
+            self.rows,
             width=self.plot_width,
             height=height,
             labels=labels,
@@ -141,14 +158,6 @@ class _Picture:
             fixed=fixed,
             narrow=self.narrow,
         )
-
-    def _with_values(self) -> pd.DataFrame:
-        """Rows with what the layout needs: the code, and the values in words."""
-        each = [row for _, row in self.rows.iterrows()]
-        quotients = [self.words.value(row, only="location_quotient") for row in each]
-        growths = [self.words.value(row, only="growth") for row in each]
-        code = self.rows["industry"]
-        return self.rows.assign(code=code, quotient_text=quotients, growth_text=growths)
 
     def _frame(self, title: str, foot: list[str], below: float) -> Frame:
         return make_frame(
@@ -182,14 +191,13 @@ class _Picture:
         return spec, round(frame.top + height + frame.bottom)
 
     def _plot(self, layout: Layout, x_title: list[str]) -> list[Layer]:
-        tips = [f"{row['label']}: {self.words.value(row)}" for _, row in self.rows.iterrows()]
         y_title = text_lines(
             [self.words.y_title()], x=MARGIN - LEFT, y=-14, size=self.size, color=QUIET
         )
         return [
             *quadrants(layout, self.bands, self.corners, size=self.size),
             *corner_names(layout, self.corners, size=self.size),
-            bubbles(layout, self.rows, tips, x_title, self.size),
+            bubbles(layout, self.rows, x_title, self.size),
             *arrows(layout, self.rows),
             *label_layers(layout),
             y_title,

@@ -10,7 +10,6 @@ import xarray as xr
 
 from smartspec.charts.quadrant_words import HEADINGS
 from smartspec.charts.theme import is_illustrative
-from smartspec.codes.digits import EXPORTED, safe_values
 from smartspec.codes.industries import short_name
 from smartspec.codes.locales import Lang, choose
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
@@ -28,8 +27,6 @@ def drawn_rows(
     names = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
     bounds = [name for name in BOUNDS if name in one]
     table = pd.DataFrame({name: one[name].to_numpy() for name in [*names, *bounds, "left_out"]})
-    for name in FIGURES:  # the picture says no more than its table
-        table[name] = safe_values(table[name], digits=EXPORTED[name])
     table["industry"] = one["industry"].to_numpy().astype(str)
     figures = table[["employees", "location_quotient", "growth"]].astype(float)
     reason = table["left_out"].fillna("").astype(str)

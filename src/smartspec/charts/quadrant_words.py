@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.digits import ends_of, row_text
+from smartspec.codes.digits import row_text
 from smartspec.codes.locales import Lang, choose, date, number, percent
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -169,12 +169,8 @@ class Words:
 
     def value(self, row: pd.Series, *, only: str = "") -> str:
         """Location quotient and growth of a row in words, or one of them."""
-        quotient, change = float(row["location_quotient"]), float(row["growth"])
-        ends, look = ends_of(row, "location_quotient"), self.look
-        lq = row_text(row, "location_quotient", **look)
-        growth = row_text(row, "growth", digits=2 if change >= 1 else None, **look)
-        if quotient > 0 and (ends[1] if ends else quotient) < 0.005:
-            lq = f"<\N{NO-BREAK SPACE}{number(0.005, lang=self.lang, digits=3)}"
+        lq = row_text(row, "location_quotient", **self.look)
+        growth = row_text(row, "growth", **self.look)
         return {"": f"{lq}; {growth}", "location_quotient": lq, "growth": growth}[only]
 
     def description(self, rows: pd.DataFrame, notes: list[str]) -> str:

@@ -3,10 +3,12 @@
 A figure of exact counts is written with `WRITTEN` decimals and drawn or exported with `EXPORTED`
 ones, which is what the audit of published figures reckons with: more of them would give the counts
 behind a quotient away. Each is rounded from the exact value (`codes/rounding.py`), never the
-written one from the exported one: so the two may be 1.01 and 1.015, and whoever reads both learns
-that the value lies from 1.0145 to 1.015, which the audit knows. A figure of rounded counts has a lowest and a highest possible value and
-shows the decimals that are certain between them, or these two where not even `LEAST` decimals are:
-a quotient of 1.10 to 1.25 is not written as 1.
+written one from the exported one: so a page may say 1.01 and its file 1.015, and whoever reads both
+learns that the value lies from 1.0145 to 1.015; the audit reckons with that.
+
+A figure of rounded counts has a lowest and a highest possible value and shows the decimals that are
+certain between them, or these two where not even `LEAST` decimals are: a quotient of 1.10 to 1.25
+is not written as 1.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smartspec.codes.locales import Lang, number, percent
+from smartspec.codes.locales import MISSING, Lang, number, percent
 from smartspec.codes.rounding import HAIR
 from smartspec.codes.rounding import rounded as to_digits
 
@@ -132,6 +134,9 @@ def row_text(
 ) -> str:
     """A row's share, quotient or growth as it is written, by the bounds that the row has.
 
+    A quotient above zero is not written as zero: it is less than what the last digit can say. A
+    growth of 100 % and more is written in whole percents.
+
     Args:
         row: a row of a table with the column and, where counts are rounded, its `*_low`, `*_high`.
         column: a name of `WRITTEN`.
@@ -144,12 +149,19 @@ def row_text(
         '+9.7%'
     """
     ends, fraction = ends_of(row, column), column in FRACTIONS
+    if pd.isna(row[column]):
+        return MISSING[lang]
+    value = float(row[column])
+    if column == "location_quotient" and value > 0 and (ends[1] if ends else value) < 0.005:
+        return f"<\N{NO-BREAK SPACE}{number(0.005, lang=lang, digits=3)}"
     most = WRITTEN[column] if digits is None else digits
+    sign = fraction and column != "share"
+    if sign and value >= 1:
+        most = min(most, 2)
     if rounded and ends is None and column != "share":
         most = min(most, WRITTEN[column] - 1)
-    sign = fraction and column != "share"
     look: dict[str, Any] = {"fraction": fraction, "lang": lang, "sign": sign}
-    return figure_text(float(row[column]), ends, digits=most, least=LEAST[column], **look)
+    return figure_text(value, ends, digits=most, least=LEAST[column], **look)
 
 
 def _outward(end: Any, digits: int, *, up: int) -> Any:

@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from smartspec.charts.chart import Chart
+from smartspec.charts.page_table import page_columns
 from smartspec.charts.render import to_svg
 from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.codes.locales import Lang
@@ -126,7 +127,7 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
         drawings = [Markup("<div>{}</div>").format(Markup(to_svg(wide)))]
     rows = wide.table
     hidden = {"region", "code", "number"} | ({"quadrant"} if "quadrant_name" in rows else set())
-    shown = [column for column in rows.columns if column not in hidden]
+    shown = [column for column in page_columns(rows) if column not in hidden]
     return Markup(
         '<figure id="figure-{number}">{drawings}<figcaption><strong>{word} {number}.</strong> {title}'
         '<span class="source">{mark}</span></figcaption>'
