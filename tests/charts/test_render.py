@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from smartspec.charts import render
 from smartspec.charts.chart import Chart
 from smartspec.charts.ranked_bars import ranked_bars
+from smartspec.cube import mark_internal
 from smartspec.errors import OutputError
 
 
@@ -26,6 +28,11 @@ def test_an_svg_has_a_role_a_title_and_a_description_that_it_points_to(chart):
     assert root.get("role") == "img"
     assert root.get("aria-labelledby").split() == [title.get("id"), described.get("id")]
     assert (title.text, described.text) == ("A & <B>", chart.description)
+
+
+def test_a_chart_refuses_figures_for_internal_use_however_it_is_made(chart):
+    with pytest.raises(OutputError, match="internal"):
+        replace(chart, table=mark_internal(chart.table))
 
 
 def test_many_pictures_stand_in_one_page_without_sharing_an_id(chart, small):

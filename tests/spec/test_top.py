@@ -186,6 +186,25 @@ def test_a_secret_industry_is_not_ranked_but_counted(given, shows):
     )
 
 
+def test_only_relevant_secret_industries_are_counted(given, shows):
+    """de: Nur geheime Wirtschaftszweige, die zur Auswahl gehören, werden gezählt."""
+    cube = given("""
+        date | region | total | metal | health | trade | chips
+        2014 | NRW    | 10000 |  1000 |   1000 |  1000 |  1000
+        2014 | Essen  |  1000 |   100 |    100 |   100 |     .
+        2019 | NRW    | 10000 |  1000 |   1000 |  1000 |  1000
+        2019 | Essen  |  1000 |   150 |      . |     . |     .
+    """)
+    shows(
+        top(competence_profile(cube, **PERIOD), relevant=["metal", "health"]),
+        """
+        region | rank | industry | secret_not_ranked
+        Essen  | 1    | metal    | 1
+        """,
+        only=True,
+    )
+
+
 def test_a_new_industry_can_be_a_specialisation_but_has_no_growth(given, shows):
     """de: Ein neuer Wirtschaftszweig kann eine Spezialisierung sein, hat aber kein Wachstum."""
     cube = given("""
