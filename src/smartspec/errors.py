@@ -80,6 +80,14 @@ class SourceError(SmartspecError):
     exit_code = 3
 
 
+class ReaderFaultError(SmartspecError):
+    """A reader stumbled over a file in a way that it should have explained: a mistake of ours.
+
+    It is no :class:`SourceError`, so that no test which expects one takes it for it; what was
+    thrown is its cause (`__cause__`).
+    """
+
+
 class DataError(SmartspecError):
     """What was read contradicts itself or its schema: duplicates, negatives, unknown codes."""
 

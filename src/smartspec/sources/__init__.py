@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from inspect import Parameter, signature
@@ -19,7 +21,16 @@ from typing import Any, Protocol, cast
 import xarray as xr
 
 from smartspec.cube import find_date
-from smartspec.errors import Problem, SelectionError, SourceError, collect, did_you_mean
+from smartspec.errors import (
+    Problem,
+    ReaderFaultError,
+    SelectionError,
+    SmartspecError,
+    SourceError,
+    collect,
+    did_you_mean,
+)
+from smartspec.gate import SPLIT, said
 from smartspec.sources.cube_notes import notes
 from smartspec.sources.text_file import fault
 
@@ -112,7 +123,9 @@ def inspect(path: str | Path) -> list[Match]:
     path = Path(path)
     if not path.exists():
         raise SourceError(Problem("no such file", file=str(path), cure=PATH_CURE))
-    matches = [Match(source.NAME, *source.fit(path)) for source in sources()]
+    if not path.is_file():
+        return [Match(source.NAME, 0.0, "a folder or device, not a file") for source in sources()]
+    matches = [Match(source.NAME, *_fit(source, path)) for source in sources()]
     if all(match.score < FITS for match in matches) and (found := fault(path)):
         matches = [replace(match, reason=found.message) for match in matches]
     return sorted(matches, key=lambda match: (-match.score, match.name))
@@ -137,6 +150,7 @@ def read(name: str | None, path: str | Path | Iterable[str | Path], **options: A
         SourceError: a file does not exist or cannot be read; the message says where and why.
         DataError: the figures contradict themselves.
         SelectionError: unknown reader or option, or a choice that the file lacks.
+        ReaderFaultError: the reader stumbled: a mistake of ours, with its cause.
 
     Example:
         >>> read("genesis", "no-such-file.csv")
@@ -153,7 +167,9 @@ def read(name: str | None, path: str | Path | Iterable[str | Path], **options: A
             cure = did_you_mean(option, known)
             raise SelectionError(f"reader '{source.NAME}' has no option '{option}'", cure=cure)
     dates = None if _takes_dates(source) else options.pop("dates", None)
-    cube = source.read(paths, **options).assign_attrs(checksum=checksum(paths))
+    with stumbling(source.NAME, paths[0]):
+        cube = source.read(paths, **options)
+    cube = cube.assign_attrs(checksum=checksum(paths))
     return cube if dates is None else select_dates(cube, dates)
 
 
@@ -181,6 +197,42 @@ def checksum(paths: Sequence[Path]) -> str:
     return (
         digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     )
+
+
+def _fit(source: Source, path: Path) -> tuple[float, str]:
+    """How well a reader fits; one that stumbles does not fit, and says that it stumbled."""
+    try:
+        with stumbling(source.NAME, path):
+            return source.fit(path)
+    except SmartspecError as error:
+        return 0.0, error.problems[0].message
+
+
+@contextmanager
+def stumbling(name: str, path: Path) -> Iterator[None]:
+    """The outermost net: whatever a reader throws that is no error of ours becomes one.
+
+    It is no excuse: parsers of other packages have their own boundary (`smartspec.gate.foreign`),
+    shapes are checked where they are read, and what lands here is a mistake of ours. It is told
+    apart by its class and keeps its cause, so that tests and the fuzz target see it.
+
+    Raises:
+        ReaderFaultError: with reader, file, place in our code, and the cure.
+        SourceError: not enough memory.
+    """
+    try:
+        yield
+    except SmartspecError:
+        raise
+    except MemoryError:
+        problem = Problem("does not fit in memory", file=str(path), cure=SPLIT)
+        raise SourceError(problem) from None
+    except Exception as error:
+        own = [f for f in traceback.extract_tb(error.__traceback__) if "smartspec" in f.filename]
+        place = f" in {Path(own[-1].filename).name}, line {own[-1].lineno}" if own else ""
+        message = f"the reader '{name}' stumbled ({type(error).__name__}{place}: {said(error)})"
+        cure = "download the file again; if it is sound, report this line and how to get the file"
+        raise ReaderFaultError(Problem(message, file=str(path), cure=cure)) from error
 
 
 def _check_paths(paths: Sequence[Path]) -> None:

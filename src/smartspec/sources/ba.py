@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -39,7 +40,7 @@ def fit(path: Path) -> tuple[float, str]:
         with path.open("rb") as file:
             if file.read(2) != b"PK" or path.suffix.lower() not in (".xlsx", ".xlsm"):
                 return 0.0, "not an .xlsx workbook"
-        sheets = list(open_sheets(path))[:LOOKED_AT]
+        sheets = list(islice(open_sheets(path, rows=LOOKED_AT), LOOKED_AT))
     except (SmartspecError, OSError):
         return 0.0, "not a sound .xlsx workbook"
     cells = (v for s in sheets for line in s.cells[:LOOKED_AT] for v in line if v is not None)

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openpyxl
 from openpyxl.utils import get_column_letter
 
-from smartspec.errors import Problem, SourceError
+from smartspec.gate import open_workbook
 
-# openpyxl checks little: whatever a damaged archive or XML lets it stumble over
-NO_WORKBOOK: tuple[type[Exception], ...] = (
-    *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, OSError, EOFError),
-    *(SyntaxError, TypeError, AttributeError, NotImplementedError),
-)
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴-⁹]+|\s*(?<!\d)\d{1,2}\)|(?<=\D)\d{1,2}\)|\s+\d{1,2}\))+$")
 COUNT = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+")
 
@@ -62,40 +52,20 @@ class Sheet:
         return mend("\n".join(own or above))
 
 
-def open_sheets(path: Path) -> Iterator[Sheet]:
+def open_sheets(path: Path, *, rows: int | None = None) -> Iterator[Sheet]:
     """The visible and hidden sheets of a workbook.
+
+    Args:
+        path: the workbook.
+        rows: how many of the first rows are wanted; None for all.
 
     Raises:
         SourceError: an old .xls file, a broken or protected workbook.
     """
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start == OLD_EXCEL:
-        message = "an old .xls workbook, or one protected by a password"
-        cure = "open it in Excel or LibreOffice and save it as .xlsx without a password"
-        raise SourceError(Problem(message, file=str(path), cure=cure))
-    try:
-        values = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
-        written = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
-    except NO_WORKBOOK as error:
-        message = f"not a sound .xlsx workbook ({type(error).__name__})"
-        cure = "download it again, or open it in Excel and save it as .xlsx"
-        raise SourceError(Problem(message, file=str(path), cure=cure)) from error
-    for sheet in values.worksheets:
-        merged = {
-            (row - 1, column - 1): (area.min_row - 1, area.min_col - 1, area.size["columns"])
-            for area in sheet.merged_cells.ranges
-            for row in range(area.min_row, area.max_row + 1)
-            for column in range(area.min_col, area.max_col + 1)
-        }
-        formulas = {
-            (cell.row - 1, cell.column - 1)
-            for line in written[sheet.title].iter_rows()
-            for cell in line
-            if cell.data_type == "f"
-        }
-        cells = [list(line) for line in sheet.iter_rows(values_only=True)]
-        yield Sheet(sheet.title, cells, merged, frozenset(formulas))
+    book = open_workbook(path)
+    for name in book.names:
+        grid = book.grid(name, rows=rows)
+        yield Sheet(name, grid.lines, grid.merged, grid.formulas)
 
 
 def mend(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from smartspec.errors import SelectionError, did_you_mean
+from smartspec.gate import check_yaml
 
 
 @cache
@@ -56,7 +57,7 @@ def read_preset(preset: str | Path, *, folder: str, such_as: str) -> dict[str, A
         cure = f"{did_you_mean(preset, shipped_presets(folder))}; or give the path of a YAML file"
         raise SelectionError(f"no preset '{preset}'", cure=cure)
     try:
-        loaded = yaml.safe_load(text)
+        loaded = yaml.safe_load(check_yaml(text, file=str(preset), kind=SelectionError))
     except yaml.YAMLError as error:
         raise SelectionError(f"{preset}: not valid YAML ({error})", cure="mend the file") from error
     if not isinstance(loaded, dict):

@@ -14,10 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
-from smartspec.errors import Problem, SelectionError, SourceError, did_you_mean
-from smartspec.sources.ba_sheet import NO_WORKBOOK
+from smartspec.errors import Problem, SourceError
+from smartspec.gate import Grid as Cells
+from smartspec.gate import check_columns, open_workbook
 
 SEPARATORS = ("\t", ";", ",", "|")
 LOOKED_AT = 200  # rows that tell separator and header
@@ -97,6 +96,7 @@ def text_grid(text: str, file: str, *, whole: bool = True) -> Grid:
     rows, numbers = list[list[Any]](), list[int]()
     try:
         for row in reader if whole else islice(reader, LOOKED_AT):
+            check_columns(row, file=file)
             rows.append(row)
             numbers.append(reader.line_num + before)
     except csv.Error as error:
@@ -134,23 +134,10 @@ def book_grids(path: Path, *, sheet: str | None = None, limit: int | None = None
         SourceError: not a sound workbook.
         SelectionError: no such sheet.
     """
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-    except NO_WORKBOOK as error:
-        cure = "open it in Excel and save it as .xlsx again"
-        problem = Problem("not a sound Excel workbook", file=str(path), cure=cure)
-        raise SourceError(problem) from error
-    try:
-        names = book.sheetnames
-        if sheet is not None and sheet not in names:
-            raise SelectionError(f"{path}: no sheet '{sheet}'", cure=did_you_mean(sheet, names))
-        shown = [one.title for one in book.worksheets if one.sheet_state == "visible"]
-        wanted = [sheet] if sheet is not None else shown or names
-        return [_sheet(book[name], limit) for name in wanted]
-    finally:
-        book.close()
+    book = open_workbook(path)
+    wanted = [sheet] if sheet is not None else book.visible or book.names
+    return [_sheet(book.grid(name, rows=limit)) for name in wanted]
 
 
-def _sheet(sheet: Any, limit: int | None) -> Grid:
-    rows = [list(row) for row in sheet.iter_rows(values_only=True, max_row=limit)]
-    return Grid(rows, list(range(1, len(rows) + 1)), sheet=sheet.title)
+def _sheet(sheet: Cells) -> Grid:
+    return Grid(sheet.lines, list(range(1, len(sheet.lines) + 1)), sheet=sheet.name)

@@ -1,4 +1,4 @@
-"""Text files as providers deliver them: any of their encodings, plain or alone in a ZIP archive.
+"""Text files as providers deliver them: in any of their encodings, plain or packed.
 
 UTF-8 with or without byte order mark, UTF-16 with one, Windows-1252 and ISO-8859-1 are told apart
 by their bytes. A file that mixes encodings is refused: half of its names would be wrong.
@@ -9,14 +9,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from smartspec.errors import Problem, SourceError
+from smartspec.gate import is_gzip, is_office, is_zip, read_content
 
-LARGEST = 2_000_000_000  # bytes of text: GENESIS tables stay far below, archives that exceed lie
-TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".asc")
 PEEK = 200_000  # bytes that tell a layout
 AGAIN = "download the file again"
 NO_TEXT = set(range(9)) | set(range(14, 32)) - {26, 27}  # control bytes no text file has
@@ -24,7 +22,7 @@ UNDEFINED_IN_1252 = set(b"\x81\x8d\x8f\x90\x9d")
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, plain or the single text file inside a ZIP archive.
+    """The text of a file, plain, packed with gzip, or the single text file inside a ZIP archive.
 
     Args:
         path: the file; all line ends become line feeds.
@@ -33,7 +31,7 @@ def read_text(path: Path) -> str:
         SourceError: the file does not exist, is empty, is not text, mixes encodings, is a broken
             archive or one without exactly one text file; each with its cure.
     """
-    return decode(_content(path), file=str(path))
+    return decode(read_content(path), file=str(path))
 
 
 def peek_text(path: Path) -> str:
@@ -43,8 +41,8 @@ def peek_text(path: Path) -> str:
         path: any file or folder.
     """
     try:
-        return decode(_content(path, limit=PEEK), file=str(path), whole=False)
-    except (SourceError, OSError, ValueError):
+        return decode(read_content(path, limit=PEEK), file=str(path), whole=False)
+    except SourceError:
         return ""
 
 
@@ -57,20 +55,17 @@ def fault(path: Path) -> Problem | None:
         path: any file or folder.
     """
     try:
+        if is_office(path):
+            return None
+        packed = is_zip(path) or is_gzip(path)
         with path.open("rb") as file:
-            start = file.read(PEEK)
-        if start.startswith(b"PK") and zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                if "[Content_Types].xml" in archive.namelist():
-                    return None  # an Office file
-        if start.startswith(b"PK") or not NO_TEXT & set(start):
-            decode(_content(path, limit=PEEK), file=str(path), whole=False)
+            if not packed and NO_TEXT & set(file.read(PEEK)):
+                return None
+        decode(read_content(path, limit=PEEK), file=str(path), whole=False)
     except SourceError as error:
         return error.problems[0]
     except OSError:
         return None
-    except Exception:  # broken archives fail in as many ways as there are compressions
-        return Problem("the ZIP archive is broken or locked", file=str(path), cure=AGAIN)
     return None
 
 
@@ -165,45 +160,3 @@ def _lines_by_encoding(raw: bytes) -> tuple[list[int], list[int]]:
         except UnicodeDecodeError:
             bad.append(number)
     return good, bad
-
-
-def _content(path: Path, *, limit: int = -1) -> bytes:
-    try:
-        with path.open("rb") as file:
-            if file.read(2) == b"PK":
-                return _unzip(path, limit=limit)
-            file.seek(0)
-            return file.read(limit)
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        cure = "check the path and who may read it"
-        raise SourceError(Problem(reason.lower(), file=str(path), cure=cure)) from error
-
-
-def _unzip(path: Path, *, limit: int) -> bytes:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            member = _only_text(archive, str(path))
-            if limit < 0 and member.file_size > LARGEST:
-                cure = "split the table: fewer years or regions"
-                problem = Problem(
-                    f"unpacks to {member.file_size:,} bytes", file=str(path), cure=cure
-                )
-                raise SourceError(problem)
-            with archive.open(member) as file:
-                return file.read(limit)
-    except SourceError:
-        raise
-    except Exception as error:  # broken archives fail in as many ways as there are compressions
-        message = f"the ZIP archive is broken or locked ({error})"
-        raise SourceError(Problem(message, file=str(path), cure=AGAIN)) from error
-
-
-def _only_text(archive: zipfile.ZipFile, file: str) -> zipfile.ZipInfo:
-    members = [m for m in archive.infolist() if not m.is_dir() and "__MACOSX" not in m.filename]
-    texts = [m for m in members if PurePosixPath(m.filename).suffix.lower() in TEXT_ENDINGS]
-    if len(texts) != 1:
-        names = ", ".join(m.filename for m in members[:5]) or "nothing"
-        message = f"the ZIP archive holds {len(texts)} text files ({names}), not one"
-        raise SourceError(Problem(message, file=file, cure="unpack it and give the CSV file"))
-    return texts[0]

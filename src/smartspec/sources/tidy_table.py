@@ -9,13 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from smartspec.errors import Problem, Problems, SelectionError, SourceError
+from smartspec.gate import read_parquet, read_schema
 from smartspec.sources.packed_text import peek_packed_text, read_packed_text
 from smartspec.sources.table_grid import (
-    CUT,
     LOOKED_AT,
     Grid,
     book_grids,
@@ -29,12 +27,6 @@ from smartspec.sources.table_shape import Shape, find_shape, header_place, leave
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
 AS_TEXT = "format the column as text, or give region_width / industry_width to pad with zeros"
 ONE_NAME = "rename one of the columns, or delete the one that is not meant"
-KINDS = {  # what a cell of a Parquet file may be, and what it may not
-    "lists": pa.types.is_nested,
-    "pieces of time": pa.types.is_duration,
-    "times of day": pa.types.is_time,
-    "yes or no": pa.types.is_boolean,
-}
 
 
 @dataclass(frozen=True)
@@ -99,7 +91,7 @@ def find_table(
         SelectionError: several sheets that hold such a table; no such sheet or row.
     """
     if path.suffix.lower() in PARQUET:
-        return Table(path, [plain_name(name) for name in _schema(path).names])
+        return Table(path, [plain_name(name) for name in read_schema(path).names])
     grids = [leave_out(grid, place.skip) for grid in _grids(path, place, whole=whole)]
     grid, alike = _choose(grids, wanted, place, path)
     shape = find_shape(
@@ -173,39 +165,9 @@ def as_text(column: pd.Series) -> pd.Series:
     return pd.Series(texts[places], column.index, dtype=object)  # place -1, the last, is missing
 
 
-def _schema(path: Path) -> pa.Schema:
-    try:
-        return pq.read_schema(path)
-    except (pa.ArrowException, OSError) as error:
-        problem = Problem(f"not a sound Parquet file ({error})", file=str(path), cure=CUT)
-        raise SourceError(problem) from error
-
-
 def _parquet(path: Path, columns: list[str]) -> pd.DataFrame:
-    fields = {plain_name(one.name): one for one in _schema(path)}
-    problems = Problems(SourceError, str(path))
-    for name in columns:
-        for kind, is_kind in KINDS.items():
-            if is_kind(fields[name].type):
-                cure = "write the column as text or numbers"
-                problems.add(f"the column holds {kind}", column=name, cure=cure)
-    problems.stop()
-    try:
-        table = pq.read_table(path, columns=[fields[name].name for name in columns])
-        for at, one in enumerate(table.schema):
-            if (plain := _plain_type(one.type)) != one.type:
-                table = table.set_column(at, one.name, table[at].cast(plain))
-        frame = table.to_pandas(ignore_metadata=True)
-    except (pa.ArrowException, OSError) as error:
-        problem = Problem(f"not a sound Parquet file ({error})", file=str(path), cure=CUT)
-        raise SourceError(problem) from error
-    frame.columns = pd.Index(columns)
+    own = {plain_name(name): name for name in read_schema(path).names}
+    frame = read_parquet(path, columns=[own[name] for name in columns])
+    frame = frame.rename(columns=plain_name)[columns]
     frame.index = pd.RangeIndex(1, len(frame) + 1)
     return frame
-
-
-def _plain_type(kind: pa.DataType) -> pa.DataType:
-    """Text for bytes, which other programs write for it; the values of a dictionary."""
-    if pa.types.is_dictionary(kind):
-        return _plain_type(kind.value_type)
-    return pa.string() if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) else kind

@@ -1,0 +1,35 @@
+"""The gate: every file from outside comes in here, at a bounded cost, or is refused in words.
+
+One module per format opens it (`packed` plain, zipped and gzipped bytes; `workbook` Excel;
+`parquet`; `json_text`; `yaml_text`), `limits` says what a file may cost, `foreign` turns what
+another package's parser throws into an error of ours. Nothing above opens these formats by itself.
+"""
+
+from __future__ import annotations
+
+from smartspec.gate.foreign import foreign, said
+from smartspec.gate.json_text import parse_json
+from smartspec.gate.limits import SPLIT, check_cells, check_columns
+from smartspec.gate.packed import is_gzip, is_office, is_zip, read_content
+from smartspec.gate.parquet import read_parquet, read_schema
+from smartspec.gate.workbook import Grid, Workbook, open_workbook
+from smartspec.gate.yaml_text import check_yaml
+
+__all__ = [
+    "SPLIT",
+    "Grid",
+    "Workbook",
+    "check_cells",
+    "check_columns",
+    "check_yaml",
+    "foreign",
+    "is_gzip",
+    "is_office",
+    "is_zip",
+    "open_workbook",
+    "parse_json",
+    "read_content",
+    "read_parquet",
+    "read_schema",
+    "said",
+]
