@@ -34,6 +34,7 @@ from smartspec.cube import build_cube
 from smartspec.errors import DataError, SelectionError
 
 TABLES = 1000
+SAMPLE = 100  # of these, in every run
 
 
 def _tables():
@@ -68,11 +69,12 @@ def published(case):
     return items, digits
 
 
-def test_the_audit_finds_all_holes_of_a_thousand_random_tables_and_raises_no_false_alarm():
+@pytest.mark.parametrize("count", [SAMPLE, pytest.param(TABLES, marks=pytest.mark.soak)])
+def test_the_audit_finds_all_holes_of_random_tables_and_raises_no_false_alarm(count):
     random = np.random.default_rng(20190630)
     seen, holes, safe, missed, false = Counter(), Counter(), Counter(), [], []
     k = 0
-    while seen.total() < TABLES:
+    while seen.total() < count:
         k += 1
         case = tables.draw(random, tables.KINDS[k % len(tables.KINDS)])
         limits = tables.possible(case) if case.hidden else None
@@ -89,9 +91,9 @@ def test_the_audit_finds_all_holes_of_a_thousand_random_tables_and_raises_no_fal
         missed += [(case, cell) for cell in wanted - found]
         false += [(case, cell) for cell in found - wanted]
     assert not missed, missed[0]
-    assert min(seen[kind] for kind in tables.KINDS) >= TABLES / 25
-    assert min(holes[kind] for kind in tables.KINDS) >= 10
-    assert safe.total() >= 500
+    assert min(seen[kind] for kind in tables.KINDS) >= count / 25
+    assert min(holes[kind] for kind in tables.KINDS) >= count / 100
+    assert safe.total() >= count / 2
     # where a product of two unknowns is at hand the audit may be too careful, elsewhere never
     alarms = Counter(case.kind for case, _ in false)
     assert set(alarms) <= {"product_unknown_total"}, alarms

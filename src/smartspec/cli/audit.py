@@ -24,6 +24,7 @@ RULES: dict[str, dict[Lang, str]] = {
     "secret": {"de": "geheim", "en": "secret"},
     "minimum_frequency": {"de": "zu wenige Personen", "en": "too few persons"},
 }
+PROBABLE: dict[Lang, str] = {"de": "wahrscheinlich", "en": "probably"}
 
 
 @click.command("audit")
@@ -34,6 +35,12 @@ RULES: dict[str, dict[Lang, str]] = {
     type=click.FloatRange(0, 1),
     default=0.1,
     help="How wide a reader's interval has to stay, as a fraction of the count: 0.1.",
+)
+@click.option(
+    "--likely",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.75,
+    help="How sure a reader has to be who expects gaps as elsewhere: 0.75; 1: certain holes only.",
 )
 @click.option(
     "--groups",
@@ -62,6 +69,7 @@ def command(
     *,
     min_count: int,
     protection: float,
+    likely: float,
     groups: Path | None,
     weights: Path | None,
     report_only: bool,
@@ -77,7 +85,9 @@ def command(
     count and what its report prints. The exit code is 9 where a hole is found. Twin of
     `smartspec.analysis.audit_disclosure`.
     """
-    rules = Rules(min_count=min_count, protection=protection, zeros_shown=not zeros_hidden)
+    rules = Rules(
+        min_count=min_count, protection=protection, zeros_shown=not zeros_hidden, likely=likely
+    )
     published, options = _published(paths, lang, report_only=report_only)
     options = _with_files(options, groups, weights)
     holes = audit_disclosure(published, rules=rules, **options)
@@ -87,7 +97,7 @@ def command(
     else:
         for line in _lines(holes, lang, show_limits=show_limits):
             click.echo(line)
-        for line in _advice(published, rules, options, lang, propose=propose) if len(holes) else ():
+        for line in _advice(holes, published, rules, options, lang, propose=propose):
             click.echo(line)
     click.echo(_summary(holes, lang), err=True)
     if len(holes):
@@ -146,6 +156,7 @@ def _lines(holes: pd.DataFrame, lang: Lang, *, show_limits: bool) -> Iterator[st
         region = row["region_name"] if pd.notna(row["region_name"]) else row["region"]
         name = row["industry_name"] if pd.notna(row["industry_name"]) else ""
         rule = RULES.get(row["rule"], {lang: row["rule"]})[lang]
+        rule += f", {PROBABLE[lang]}" if row["certainty"] == "probable" else ""
         place = f"{region}, {row['industry']} {name}".rstrip()
         yield f"{place}, {date(row['date'], lang=lang)} ({rule})"
         yield f"    {row[f'equations_{lang}']}"
@@ -156,11 +167,19 @@ def _lines(holes: pd.DataFrame, lang: Lang, *, show_limits: bool) -> Iterator[st
 
 
 def _advice(
-    published: list[Any], rules: Rules, options: Mapping[str, Any], lang: Lang, *, propose: bool
+    holes: pd.DataFrame,
+    published: list[Any],
+    rules: Rules,
+    options: Mapping[str, Any],
+    lang: Lang,
+    *,
+    propose: bool,
 ) -> Iterator[str]:
     """Cells that close the holes where that is wished, else how to ask for them."""
+    if not len(holes):
+        return
     if propose:
-        yield from _proposals(published, rules, options.get("groups"), lang)
+        yield from _proposals(published, rules, options.get("groups"), holes, lang)
     else:
         yield {
             "de": "Mit --propose: welche weiteren Zellen die Lücken schließen",
@@ -169,17 +188,28 @@ def _advice(
 
 
 def _proposals(
-    published: list[Any], rules: Rules, groups: Mapping[str, Any] | None, lang: Lang
+    published: list[Any],
+    rules: Rules,
+    groups: Mapping[str, Any] | None,
+    holes: pd.DataFrame,
+    lang: Lang,
 ) -> Iterator[str]:
-    """Further cells of the first cube that would close its holes, proven by a second audit."""
-    cube = next((c for c in published if isinstance(c, xr.Dataset) and "total" in c), None)
-    if cube is None:
-        return
-    try:
-        _, further = suppress_secondary(cube, rules=rules, groups=groups)
-    except (DataError, SelectionError) as error:  # the first cube alone may lack members of groups
-        yield str(error)
-        return
+    """Further cells that would close the holes of each cube beside all others, proven by an audit."""
+    cubes = [c for c in published if isinstance(c, xr.Dataset) and "total" in c]
+    for place, cube in enumerate(cubes):
+        if not holes["industry"].isin(cube["industry"].values).any():
+            continue
+        others = cubes[:place] + cubes[place + 1 :]
+        try:
+            _, further = suppress_secondary(cube, rules=rules, groups=groups, published=others)
+        except (DataError, SelectionError) as error:  # a cube may lack members of groups
+            yield str(error)
+            continue
+        yield from _further(further, lang)
+
+
+def _further(further: pd.DataFrame, lang: Lang) -> Iterator[str]:
+    """The cells of a proposal, with the reason of each."""
     if len(further):
         yield {"de": "Vorschlag: auch sperren", "en": "Proposal: suppress as well"}[lang]
     for row in further.to_dict("records"):

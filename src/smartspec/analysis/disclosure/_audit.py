@@ -12,9 +12,10 @@ import xarray as xr
 from smartspec.analysis.disclosure._bounds import Given, Interval, learnt_cells
 from smartspec.analysis.disclosure._facts import Cell, FactRows, Reader
 from smartspec.analysis.disclosure._figures import Published, learn_published
+from smartspec.analysis.disclosure._likely import likely_readers, reconciled
 from smartspec.analysis.disclosure._printed import check_dimensions
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
-from smartspec.analysis.disclosure._structure import learn_structure, resolve_groups
+from smartspec.analysis.disclosure._structure import Loose, learn_structure, resolve_groups
 from smartspec.errors import DataError, SelectionError, check_type
 
 ZEROS = "if zeros are suppressed too, say zeros_shown=False (--zeros-hidden); else "
@@ -22,13 +23,29 @@ ZEROS = "if zeros are suppressed too, say zeros_shown=False (--zeros-hidden); el
 
 @dataclass(frozen=True)
 class Audit:
-    """A reader and what it learns: each hole with its interval and what it was given besides."""
+    """A reader and what it learns: each hole with its interval and what it was given besides.
+
+    `likely` are the audits of readers who expect gaps to be what they are elsewhere, with those
+    holes that are none for certain.
+    """
 
     rows: FactRows
     sensitive: list[Sensitive]
     holes: dict[Sensitive, tuple[Interval, Given]]
     sources: list[xr.Dataset]
     whole: bool
+    likely: tuple[Audit, ...] = ()
+    expects: bool = False
+
+    @property
+    def all(self) -> tuple[Audit, ...]:
+        """The audit of what is certain, and those of what is probable."""
+        return (self, *self.likely)
+
+    @property
+    def has_holes(self) -> bool:
+        """Whether anything is learnt, for certain or probably."""
+        return any(one.holes for one in self.all)
 
     @property
     def reader(self) -> Reader:
@@ -56,7 +73,7 @@ def audit(
         raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
     reader, values = Reader(), dict[Cell, float]()
     known = resolve_groups(sources, groups or {})
-    learn_structure(reader, sources, groups=known, weights=weights, days=days)
+    loose = learn_structure(reader, sources, groups=known, weights=weights, days=days)
     for cube in sources:
         values |= values_of(cube) | values
     learn_published(reader, published, digits or {}, sources=sources)
@@ -74,7 +91,32 @@ def audit(
     rows = FactRows(reader)
     with _zeros_as_cure(rules):
         holes = learnt_cells(rows, sensitive, values, rules, whole=whole)
-    return Audit(rows, sensitive, holes, sources, whole)
+    found = Audit(rows, sensitive, holes, sources, whole)
+    return replace(found, likely=tuple(_likely(found, loose, values, rules)))
+
+
+SPARE = (None, 1.0, 10.0)  # persons that expectations give way besides, until they are given up
+
+
+def _likely(
+    certain: Audit, loose: Sequence[Loose], values: Mapping[Cell, float], rules: Rules
+) -> Iterator[Audit]:
+    """The audits of readers with expectations, of cells that nobody learns for certain."""
+    if rules.likely >= 1:
+        return
+    open_cells = [one for one in certain.sensitive if one not in certain.holes]
+    for expecting in likely_readers(certain.reader, loose, likely=rules.likely):
+        for spare in SPARE:
+            agreed = expecting if spare is None else reconciled(expecting, spare=spare)
+            rows = FactRows(agreed)
+            try:
+                holes = learnt_cells(rows, open_cells, values, rules, whole=certain.whole)
+            except DataError:  # expectations contradict what is certain
+                continue
+            near = {one: hole for one, hole in holes.items() if one.is_near(*hole[0], rules)}
+            open_cells = [one for one in open_cells if one not in near]
+            yield Audit(rows, certain.sensitive, near, certain.sources, certain.whole, expects=True)
+            break
 
 
 @contextmanager

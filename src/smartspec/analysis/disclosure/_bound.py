@@ -15,7 +15,7 @@ import xarray as xr
 
 from smartspec.analysis._hierarchy import Whole, industry_wholes
 from smartspec.codes.areas import COUNTRY, is_ags, is_nuts
-from smartspec.codes.classifications import SAME_AS
+from smartspec.codes.classifications import SAME_AS, TREES, is_industry
 from smartspec.codes.leaves import extent
 from smartspec.errors import SelectionError, collect
 
@@ -29,22 +29,41 @@ def labels(cube: xr.Dataset) -> tuple[list[str], list[str], list[str]]:
     return days, regions, codes
 
 
-def industry_sums(cube: xr.Dataset, weighted: Iterable[str]) -> list[Whole]:
+def industry_sums(cube: xr.Dataset, kind: str, weighted: Iterable[str]) -> list[Whole]:
     """The sums of industries that codes and leaves show; none where they overlap."""
     _, _, codes = labels(cube)
     if cube.attrs.get("overlapping") or set(codes) & set(weighted):
         return []
     leaf = [code for code, is_leaf in zip(codes, cube["leaf"].values, strict=True) if is_leaf]
-    return list(_by_codes(tuple(codes), tuple(leaf), _kind(cube)))
+    return list(sums_of_codes(tuple(codes), tuple(leaf), kind))
 
 
 @cache
-def _by_codes(codes: tuple[str, ...], leaf: tuple[str, ...], kind: str) -> tuple[Whole, ...]:
+def sums_of_codes(codes: tuple[str, ...], leaf: tuple[str, ...], kind: str) -> tuple[Whole, ...]:
+    """The sums that codes of a classification show, and that of the leaves."""
     return tuple(industry_wholes(codes, leaf, classification=kind))
 
 
-def _kind(cube: xr.Dataset) -> str:
-    return str(cube.attrs.get("classification") or "own")
+def kinds_of(cubes: Sequence[xr.Dataset]) -> list[str]:
+    """The classification of each cube; where nobody named one, that which has all of its codes.
+
+    A reader sees that `C` and `24` are a section and a division, whatever a file says. Numbers
+    alone fit many things: they count as divisions where another file has letters.
+    """
+    stated = [str(cube.attrs.get("classification") or "own") for cube in cubes]
+    codes = [labels(cube)[2] for cube in cubes]
+    lettered = any(code.isalpha() for kind, some in zip(stated, codes, strict=True)
+                   for code in some if kind == "own")  # fmt: skip
+    trees = [SAME_AS[kind] for kind in stated if kind in SAME_AS]
+    tried = list(dict.fromkeys([*trees, *(TREES if lettered else ())]))
+    return [
+        _fitting(some, tried) or kind if kind == "own" else kind
+        for kind, some in zip(stated, codes, strict=True)
+    ]
+
+
+def _fitting(codes: Sequence[str], trees: Iterable[str]) -> str | None:
+    return next((tree for tree in trees if all(is_industry(code, tree) for code in codes)), None)
 
 
 def check_bound(
@@ -103,23 +122,23 @@ def _is_country(code: str, within: str) -> bool:
 
 def _own_industries(sources: Sequence[xr.Dataset], weighted: Collection[str]) -> Iterator[str]:
     """Industries that overlap, that `group_industries` made, or that stand outside all sums."""
-    for cube in sources:
+    for cube, kind in zip(sources, kinds_of(sources), strict=True):
         codes = [code for code in labels(cube)[2] if code not in weighted]
-        if cube.attrs.get("overlapping") or "coverage" in cube or _is_apart(cube, sources):
+        if cube.attrs.get("overlapping") or "coverage" in cube or _is_apart(cube, kind, sources):
             yield from codes
-        elif _kind(cube) in SAME_AS:
-            sums = industry_sums(cube, weighted)
+        elif kind in SAME_AS:
+            sums = industry_sums(cube, kind, weighted)
             bound = {code for whole in sums for code in (whole.whole, *whole.parts)}
             free = (code for code in codes if code not in bound)
-            yield from (c for c in free if extent(c, classification=_kind(cube)) is None)
+            yield from (c for c in free if extent(c, classification=kind) is None)
 
 
-def _is_apart(cube: xr.Dataset, sources: Sequence[xr.Dataset]) -> bool:
+def _is_apart(cube: xr.Dataset, kind: str, sources: Sequence[xr.Dataset]) -> bool:
     """Whether a cube of one's own codes shares none with any other cube, where there are others."""
     others = [set(labels(other)[2]) for other in sources if other is not cube]
     mine = set(labels(cube)[2])
     return (
-        cube.attrs.get("classification") == "own"
+        cube.attrs.get("classification") == kind == "own"
         and any(others)
         and not mine & set().union(*others)
     )

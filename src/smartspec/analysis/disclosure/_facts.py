@@ -28,11 +28,16 @@ class Fact:
     kind: str
     shown: str = ""
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether parts are held against their whole, for certain or with an expected gap."""
+        return self.kind in ("sum", "gap")
+
     def said(self) -> str:
         """The fact in a few words: the sum that parts make, or the figure and its cell."""
         form = self.products[0][1]
-        cell = ", ".join(form[-1 if self.kind == "sum" else 0][0])
-        if self.kind == "sum":
+        cell = ", ".join(form[-1 if self.is_sum else 0][0])
+        if self.is_sum:
             return f"parts of {cell} (region {form[0][0][1]}, industry {form[0][0][2]}, ...)"
         return f"{self.kind} {self.shown} of {cell}"
 
@@ -125,7 +130,7 @@ def _row(reader: Reader, fact: Fact, given: Mapping[Cell, float]) -> Row | None:
         for part, times in ((rest, other), (more, one)):
             for cell, weight in part.items():
                 terms[cell] = terms.get(cell, 0.0) + factor * weight * times
-    slack = SLACK * size if fact.kind != "sum" else 0.0
+    slack = 0.0 if fact.is_sum else SLACK * size
     scale = max((abs(weight) for weight in terms.values()), default=1.0) or 1.0
     kept = {cell: weight / scale for cell, weight in terms.items() if weight}
     least, most = fact.least - constant - slack, fact.most - constant + slack

@@ -15,7 +15,8 @@ from smartspec.analysis.disclosure._words import Names, cell_name, describe, sho
 from smartspec.codes.locales import Lang
 from smartspec.cube import TOTAL
 
-COLUMNS = ["date", "region", "region_name", "industry", "industry_name", "rule", "low", "high"]
+COLUMNS = ["date", "region", "region_name", "industry", "industry_name", "rule"]
+COLUMNS += ["certainty", "low", "high"]
 LANGUAGES: tuple[Lang, Lang] = ("de", "en")
 BASE = 5  # proposed for rounding
 
@@ -23,7 +24,7 @@ BASE = 5  # proposed for rounding
 def hole_rows(found: Audit, rules: Rules) -> pd.DataFrame:
     """One row for each hole, in the order of dates, regions, industries."""
     names = names_of(found)
-    rows = [_row(found, one, rules, names) for one in found.holes]
+    rows = [_row(some, one, rules, names) for some in found.all for one in some.holes]
     texts = [f"{name}_{lang}" for name in ("equations", "cure") for lang in LANGUAGES]
     table = pd.DataFrame(rows, columns=[*COLUMNS, *texts])
     return table.sort_values(["date", "region", "industry", "rule"], ignore_index=True)
@@ -51,6 +52,7 @@ def _row(found: Audit, one: Sensitive, rules: Rules, names: Names) -> dict[str, 
         "industry": industry,
         "industry_name": names.get(industry, ""),
         "rule": one.rule,
+        "certainty": "probable" if found.expects else "certain",
         "low": low,
         "high": high,
     }
@@ -91,7 +93,7 @@ def _cure(found: Audit, cell: Cell, facts: Rows, names: Names, lang: Lang, *, sh
     if others:
         best = cell_name(min(others, key=lambda c: found.reader.value(c) or 0), names, lang)
         parts.append({"de": f"auch {best} sperren", "en": f"suppress {best} as well"}[lang])
-    if any(fact.kind not in ("sum", "rank", "count") for fact, _ in facts):
+    if any(not fact.is_sum and fact.kind not in ("rank", "count") for fact, _ in facts):
         parts.append(
             {
                 "de": "die abgeleitete Zahl weglassen oder mit weniger Stellen drucken",

@@ -32,6 +32,9 @@ class Rules:
         protection: a reader's interval of a sensitive or secret count must be at least this
             fraction of the count wide, and at least one person.
         zeros_shown: zeros are printed as zeros, so that a secret cell is known not to be zero.
+        likely: how sure a reader is of the interval in which gaps are expected, between a sum and
+            its parts as at other dates and in other regions [probability]. Who is given away
+            by such an interval is a probable hole. 1: only what is certain counts.
 
     Raises:
         SelectionError: counts below 1, fractions outside 0 to 1 (10 instead of 0.1); all at once.
@@ -43,12 +46,14 @@ class Rules:
     p_percent: float | None = None
     protection: float = 0.1
     zeros_shown: bool = True
+    likely: float = 0.75
 
     def __post_init__(self) -> None:
         with options() as problems:
             for name in ("min_count", "min_contributors"):
                 check_whole(problems, least=1, **{name: getattr(self, name)})
             check_fraction(problems, "protection", self.protection, zero=True)
+            check_fraction(problems, "likely", self.likely)
             if self.p_percent is not None:
                 check_fraction(problems, "p_percent", self.p_percent)
             if self.dominance is not None:
@@ -83,6 +88,13 @@ class Sensitive:
         if self.value is not None and self.above and high - self.value < self.above:
             return True
         return high - low < max(1.0, rules.protection * size)
+
+    def is_near(self, low: float, high: float, rules: Rules) -> bool:
+        """Whether what a reader expects is right: an estimate that misses gives nothing away."""
+        if self.value is None:
+            return True
+        room = max(1.0, rules.protection * self.value)
+        return low - room <= self.value <= high + room
 
 
 def sensitive_cells(

@@ -38,12 +38,12 @@ class Search:
         Raises:
             DataError: a hole that no cell which may be suppressed closes.
         """
-        while (found := self.audit(self.suppressed(), None)).holes:
+        while (found := self.audit(self.suppressed(), None)).has_holes:
             self._open(found)
         order = sorted(self.secondary, key=lambda c: -self.cost(self._value(found, c)))
         for cell in order:
             reason = self.secondary.pop(cell)
-            if self.audit(self.suppressed(), {cell[0]}).holes:
+            if self.audit(self.suppressed(), {cell[0]}).has_holes:
                 self.secondary[cell] = reason
 
     def suppressed(self) -> xr.Dataset:
@@ -54,12 +54,12 @@ class Search:
         """One more cell for each hole, unless a cell of this round opens it already."""
         added: set[Cell] = set()
         stuck: list[Sensitive] = []
-        for one, (_, given) in found.holes.items():
-            rows = smallest_facts(found, one, given, self.rules)
-            cells = known_cells(rows, found)
+        for by, one in [(each, hole) for each in found.all for hole in each.holes]:
+            rows = smallest_facts(by, one, by.holes[one][1], self.rules)
+            cells = known_cells(rows, by)
             if added & set(cells):
                 continue
-            best = self._cheapest(found, rows, one)
+            best = self._cheapest(by, rows, one)
             if best is None:
                 stuck.append(one)
             else:
@@ -92,7 +92,7 @@ class Search:
         """In how many sums a cell stands beside a cell that is secret already."""
         counts: dict[Cell, int] = {}
         for fact in found.reader.facts:
-            if fact.kind == "sum":
+            if fact.is_sum:
                 cells = fact.cells()
                 if not found.reader.hidden.isdisjoint(cells):
                     for cell in cells:

@@ -1,8 +1,9 @@
 """Which cells of a cube are the sum of which: industries of their total, districts of their region.
 
-That is knowledge of every reader. Whether parts fill their whole is read off the figures: they do
-where no instance that is fully known shows a gap. Where none is fully known they are taken to,
-because a reader may know; bounds for one's own use (`secrecy`) ask for evidence instead.
+That is knowledge of every reader, over all files together: sections in one and divisions in another
+add up all the same. Whether parts fill their whole is read off the figures: they do where no
+instance that is fully known shows a gap. Where none is fully known they are taken to, because a
+reader may know; bounds for one's own use (`secrecy`) ask for evidence instead.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._hierarchy import Whole, region_wholes
-from smartspec.analysis.disclosure._bound import check_bound, industry_sums, labels
+from smartspec.analysis.disclosure._bound import check_bound, labels
 from smartspec.analysis.disclosure._facts import Cell, Fact, Reader
+from smartspec.analysis.disclosure._together import Together, put_together
 from smartspec.cube import TOTAL, Status, check_is_cube, find_region
 from smartspec.errors import SelectionError
 
 EXACT = 1e-6  # persons by which sums of exact counts may differ
+Loose = tuple[Whole, Together]  # a sum whose parts leave a gap, and where it can be read off
 
 
 def learn_structure(
@@ -30,8 +33,8 @@ def learn_structure(
     groups: Mapping[str, Sequence[str]],
     weights: pd.DataFrame | None,
     days: Collection[str] | None = None,
-) -> None:
-    """Add the sums of all cubes to what the reader knows.
+) -> list[Loose]:
+    """Add the sums of all cubes to what the reader knows; those that leave a gap are given back.
 
     Args:
         reader: is added to.
@@ -52,15 +55,18 @@ def learn_structure(
                 raise SelectionError(f"the cube has no {dim}", cure=cure)
     reader.weighted.update(_weighted(weights))
     gone = _gone(sources, groups)
-    for cube in sources:
-        reader.facts += _by_code_facts(cube, groups, reader.weighted, gone, days)
+    loose: list[Loose] = []
+    for table in put_together(sources, reader.weighted):
+        reader.facts += _by_code_facts(table, groups, gone, days, loose)
     stated = (
         fact
         for group, parts in groups.items()
         for fact in _stated_facts(sources, group, tuple(parts), gone, days)
     )
     reader.facts += stated
+    reader.facts[:] = dict.fromkeys(reader.facts)
     check_bound(sources, groups, reader.weighted)
+    return loose
 
 
 def resolve_groups(
@@ -85,33 +91,36 @@ def resolve_groups(
 
 
 def _by_code_facts(
-    cube: xr.Dataset,
+    table: Together,
     groups: Mapping[str, Sequence[str]],
-    weighted: Iterable[str],
     gone: Collection[tuple[str, str]],
     days: Collection[str] | None,
+    loose: list[Loose],
 ) -> Iterator[Fact]:
-    """The sums that codes and leaves of one cube show."""
-    dates, regions, industries = labels(cube)
-    figures, error = _figures(cube), _error(cube)
-    totals = figures[TOTAL].unstack()
+    """The sums that the codes of files show; those with a gap are noted as loose."""
+    totals = table.figures[TOTAL].unstack()
     absent = pd.DataFrame(
-        [[(day, region) in gone for region in totals.columns] for day in dates],
+        [[(day, region) in gone for region in totals.columns] for day in totals.index],
         index=totals.index,
         columns=totals.columns,
     )
-    chosen = [day for day in dates if days is None or day in days]
-    for whole in industry_sums(cube, weighted):
-        exact = _fills(whole, figures, error)
+    chosen = [day for day in table.dates if days is None or day in days]
+    for whole in table.sums:
+        exact = _fills(whole, table.figures, table.errors)
+        loose += [] if exact else [(whole, table)]
         for day in chosen:
-            for region in dict.fromkeys([*regions, *groups]):
-                yield _fact(whole, day, region, exact=exact)
-    for whole in region_wholes([code for code in regions if not groups.get(code)]):
-        exact = _fills(whole, totals, error, absent)
+            for region in dict.fromkeys([*table.regions, *groups]):
+                if table.binds(whole, day, region):
+                    yield sum_fact(whole, day, region, exact=exact)
+    off = table.errors[TOTAL].unstack()
+    for whole in region_wholes([code for code in table.regions if not groups.get(code)]):
+        exact = _fills(whole, totals, off, absent)
+        loose += [] if exact else [(whole, table)]
         for day in chosen:
             there = _there(whole, day, gone)
             if there is not None:
-                yield from (_fact(there, day, i, exact=exact) for i in (*industries, TOTAL))
+                codes = (*table.industries, TOTAL)
+                yield from (sum_fact(there, day, i, exact=exact) for i in codes)
 
 
 def _stated_facts(
@@ -132,7 +141,7 @@ def _stated_facts(
     for day, industry in places:
         there = _there(whole, day, gone)
         if there is not None:
-            yield _fact(there, day, industry, exact=True)
+            yield sum_fact(there, day, industry, exact=True)
 
 
 def _gone(
@@ -161,7 +170,7 @@ def _there(whole: Whole, day: str, gone: Collection[tuple[str, str]]) -> Whole |
     return replace(whole, parts=parts) if parts else None
 
 
-def _fact(whole: Whole, day: str, other: str, *, exact: bool) -> Fact:
+def sum_fact(whole: Whole, day: str, other: str, *, exact: bool) -> Fact:
     """A sum at one date, of one region or one industry."""
 
     def cell(code: str) -> Cell:
@@ -171,18 +180,8 @@ def _fact(whole: Whole, day: str, other: str, *, exact: bool) -> Fact:
     return Fact(((1.0, form, None),), 0.0 if exact else -np.inf, 0.0, "sum")
 
 
-def _figures(cube: xr.Dataset) -> pd.DataFrame:
-    """Counts by (date, region) and industry, the total among them."""
-    order = ("date", "region", "industry")
-    counts = cube["employees"].transpose(*order).values
-    both = np.concatenate([counts, cube["total"].transpose(*order[:2]).values[..., None]], axis=2)
-    index = pd.MultiIndex.from_product([cube["date"].values, cube["region"].values.astype(str)])
-    columns = [*cube["industry"].values.astype(str), TOTAL]
-    return pd.DataFrame(both.reshape(len(index), len(columns)), index=index, columns=columns)
-
-
 def _fills(
-    whole: Whole, figures: pd.DataFrame, error: float, absent: pd.DataFrame | None = None
+    whole: Whole, figures: pd.DataFrame, errors: pd.DataFrame, absent: pd.DataFrame | None = None
 ) -> bool:
     """Whether parts fill their whole wherever all of them that exist are known."""
     parts = figures[list(whole.parts)]
@@ -190,10 +189,11 @@ def _fills(
         missing = absent[list(whole.parts)]
         parts = parts.mask(missing, 0.0).mask(missing.all(axis=1))
     gap = figures[whole.whole].to_numpy() - parts.to_numpy().sum(axis=1)
-    known = gap[~np.isnan(gap)]
-    if not len(known):
+    known = ~np.isnan(gap)
+    if not known.any():
         return whole.covers is not False
-    return bool((np.abs(known) <= EXACT + error * (1 + len(whole.parts))).all())
+    may_miss = errors[[whole.whole, *whole.parts]].to_numpy().sum(axis=1)
+    return bool((np.abs(gap) <= EXACT + may_miss)[known].all())
 
 
 def _weighted(weights: pd.DataFrame | None) -> dict[str, tuple[tuple[str, float], ...]]:
@@ -206,10 +206,3 @@ def _weighted(weights: pd.DataFrame | None) -> dict[str, tuple[tuple[str, float]
         )
         for group, rows in weights.groupby("group", sort=False)
     }
-
-
-def _error(cube: xr.Dataset) -> float:
-    """By how much each printed count may differ from the true one [persons]."""
-    if "error" in cube:
-        return float(np.nanmax(cube["error"].values, initial=0.0))
-    return float(cube.attrs.get("rounding_base", 0) or 0) / 2

@@ -23,6 +23,10 @@ PARTS: dict[Lang, str] = {"de": "weitere bekannte Teile", "en": "other known par
 AT_MOST: dict[Lang, str] = {"de": "höchstens", "en": "at most"}
 ABOVE: dict[Lang, str] = {"de": "steht im Rang über", "en": "ranks above"}
 SHOWN: dict[Lang, str] = {"de": "ist selbst veröffentlicht", "en": "is published itself"}
+EXPECTED: dict[Lang, str] = {
+    "de": "was sonst in keinem Teil steht",
+    "en": "what is in no part elsewhere",
+}
 SEVERAL = 4  # known parts named one by one
 
 Names = Mapping[str, str]
@@ -39,7 +43,7 @@ def describe(fact: Fact, reader: Reader, names: Names, lang: Lang) -> str:
         ...                {}, "en"))
         Essen, total, 30 June 2019 (9) = metal (9) + trade (?)
     """
-    if fact.kind == "sum":
+    if fact.is_sum:
         return _sum(fact, reader, names, lang)
     cells = fact.cells()
     if fact.kind == "rank":
@@ -63,7 +67,10 @@ def _sum(fact: Fact, reader: Reader, names: Names, lang: Lang) -> str:
     if not shown and known:
         added = sum(reader.value(cell) or 0.0 for cell in known)
         said.append(f"{len(known)} {PARTS[lang]} ({number(added, lang=lang)})")
-    sign = "=" if fact.least == fact.most else "≥"
+    if fact.kind == "gap":
+        ends = [number(abs(end), lang=lang) for end in (fact.most, fact.least)]
+        said.append(f"{' – '.join(dict.fromkeys(ends))} ({EXPECTED[lang]})")
+    sign = "≥" if fact.kind == "sum" and fact.least < fact.most else "="
     return f"{_cell(whole, names, lang)} ({_value(whole, reader, lang)}) {sign} " + " + ".join(said)
 
 

@@ -33,6 +33,12 @@ def audit_disclosure(
     figure multiplies two unknowns one of them is taken as known, which can make it narrower. Time
     plays no part: the result is the same on every machine.
 
+    All files count as one: what sections in one and divisions in another leave is found. Where parts
+    do not fill their sum, the gap is unknown for certain, but a reader expects it to be as large as
+    at other dates, or as in other regions: a cell that is learnt from an interval of the gap that
+    holds with probability `rules.likely` (0.75) is a probable hole. For who knows the true count,
+    only if what is expected comes within the protection of it.
+
     A cell is disclosed if it is shown; if `high - low < max(1, p * e)` (of `high` where the
     auditor does not know e either); if it is known to be of 1 to `min_count - 1`
     persons; or if the upper end leaves less room than a rule of contributions asks for.
@@ -58,8 +64,8 @@ def audit_disclosure(
 
     Returns:
         Table of the schema `disclosure`, for internal use: what can be learnt of which cell by
-        which rule, the smallest set of published facts that gives it away, and the cure, both in
-        German and English. No rows: no hole was found.
+        which rule, whether that is certain or probable, the smallest set of published facts that
+        gives it away, and the cure, both in German and English. No rows: no hole was found.
 
     Raises:
         DataError: published figures that contradict each other or rest on cells that truth lacks,
@@ -102,6 +108,7 @@ def audit_disclosure(
         "audited": len({one.cell for one in found.sensitive}),
         "min_count": rules.min_count,
         "protection": rules.protection,
+        "likely": rules.likely,
         "zeros_shown": int(rules.zeros_shown),
     }
     return table
