@@ -218,3 +218,17 @@ def test_utf8_and_iso_8859_1_read_alike(stacked: Writer) -> None:
         assert one.identical(
             read("regionalstatistik", stacked("b.csv", encoding=encoding)).assign_attrs(one.attrs)
         )
+
+
+def test_keys_that_lost_their_zeros_get_them_back(shared: Path, tmp_path: Path) -> None:
+    real = shared / "data/de_regionalstatistik/13111-07-05-4_2020.csv"
+    lines = real.read_text("iso-8859-1").split("\n")
+    bare = [line.lstrip("0") if line.count(";") > 7 else line for line in lines]
+    path = tmp_path / "bare.csv"
+    path.write_text("\n".join(bare), "iso-8859-1")
+    cube = read("regionalstatistik", path)
+    whole = read("regionalstatistik", real)
+    assert cube.attrs.pop("notes").startswith("357 area keys had lost their leading zero")
+    assert whole.attrs.pop("notes") == ""
+    del cube.attrs["checksum"], whole.attrs["checksum"]
+    assert cube.identical(whole)

@@ -436,7 +436,12 @@ def test_german_thousands_do_not_become_decimals(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", [{"estimated": "true"}, {"rounding_base": 0.05}])
 def test_decimals_are_allowed_where_figures_are_estimates_or_rounded(tmp_path, said) -> None:
-    assert read("tidy", write(tmp_path, THOUSANDS), **said).total.item() == 11.45
+    path = write(tmp_path, THOUSANDS)
+    with pytest.raises(DataError, match=r"row 2.*'1.200': can be read in two ways.*decimal=','"):
+        read("tidy", path, **said)
+    assert read("tidy", path, **said, decimal=".").total.item() == 11.45
+    shown = write(tmp_path, THOUSANDS.replace("1.200", "1.25"))  # no thousands mark in this file
+    assert read("tidy", shown, **said).total.item() == 11.45
 
 
 def test_all_problems_come_at_once_with_their_rows_codes_included(tmp_path: Path) -> None:

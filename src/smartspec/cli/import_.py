@@ -14,7 +14,7 @@ from smartspec.cli.output import make_folder_of
 from smartspec.cube import UNKNOWN, Status
 from smartspec.dossier import save_cube
 from smartspec.errors import SelectionError
-from smartspec.sources import notes, read
+from smartspec.sources import notes, read, totals_in_words
 
 
 @click.command("import")
@@ -36,9 +36,7 @@ def command(source: str, paths: tuple[Path, ...], out: Path, given: tuple[str, .
     click.echo(
         f"{out}: {sizes['region']} regions, {sizes['industry']} industries, {', '.join(days)}"
     )
-    added = bool((cube["total_status"] == int(Status.ESTIMATED)).any())
-    totals = "totals added up from the industries" if added else "totals as delivered"
-    click.echo(f"{known} known cells, {secret} secret, {totals}")
+    click.echo(f"{known} known cells, {secret} secret, {totals_in_words(cube)}")
     click.echo(cube.attrs["citation"] or cube.attrs["provider"] or "no source stated")
     for note in notes(cube):
         click.echo(f"note: {note}", err=True)

@@ -15,9 +15,20 @@ from functools import cache
 
 from smartspec.codes.classifications import SAME_AS, TREES
 
+FILL = re.compile(r"[-/._*#–]+$")
 Stretch = tuple[int, int]
 PLACES = 8  # digits of a place on the line, so that whole numbers are exact
 CODE = re.compile(r"([A-Z]?)(\d\d)\.?(\d{0,2})[./]?(\d*)")
+
+
+def bare_code(code: str) -> str:
+    """A code without the characters that fill it up to a fixed width, and without blanks in it.
+
+    Example:
+        >>> [bare_code(code) for code in ("31----", "311///", "D 35..", "10-12", "24.1")]
+        ['31', '311', 'D35', '10-12', '24.1']
+    """
+    return FILL.sub("", "".join(code.split())) or code
 
 
 def leaves(codes: Iterable[str], *, classification: str = "WZ2008") -> list[str]:

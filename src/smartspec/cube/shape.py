@@ -31,6 +31,7 @@ ATTRIBUTES: dict[str, str | int | float] = {
     "rounding_rule": "",  # half_up: whole persons whose halves were rounded up, see round_counts
     "overlapping": 0,  # 1: industries of this cube overlap and must not be added up
     "unit": "persons",
+    "notes": "",  # what a reader mended or assumed, a sentence a line: zeros given back to codes
 }
 
 

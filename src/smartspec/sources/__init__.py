@@ -31,7 +31,8 @@ from smartspec.errors import (
     did_you_mean,
 )
 from smartspec.gate import SPLIT, said
-from smartspec.sources.cube_notes import notes
+from smartspec.sources.cube_notes import notes, totals_in_words
+from smartspec.sources.options import composed
 from smartspec.sources.text_file import fault
 
 AUTO = "auto"
@@ -167,6 +168,7 @@ def read(name: str | None, path: str | Path | Iterable[str | Path], **options: A
             cure = did_you_mean(option, known)
             raise SelectionError(f"reader '{source.NAME}' has no option '{option}'", cure=cure)
     dates = None if _takes_dates(source) else options.pop("dates", None)
+    options = {option: composed(value) for option, value in options.items()}
     with stumbling(source.NAME, paths[0]):
         cube = source.read(paths, **options)
     cube = cube.assign_attrs(checksum=checksum(paths))
@@ -291,4 +293,5 @@ __all__ = [
     "select_dates",
     "source_options",
     "sources",
+    "totals_in_words",
 ]

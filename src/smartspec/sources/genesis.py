@@ -15,8 +15,12 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.codes.leaves import leaves
+from smartspec.codes.lost_zeros import AGS
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
+from smartspec.sources.area_keys import restore_keys, restored_note
+from smartspec.sources.code_cells import code_text
+from smartspec.sources.cube_notes import ADDED_UP
 from smartspec.sources.genesis_choice import Choice, choose, counts_people
 from smartspec.sources.genesis_codes import classification_of, industry_code
 from smartspec.sources.genesis_figures import read_figures, unit_scale
@@ -29,7 +33,7 @@ from smartspec.sources.genesis_layout import (
     peek_measures,
 )
 from smartspec.sources.genesis_totals import settle_totals
-from smartspec.sources.text_file import peek_text
+from smartspec.sources.text_file import AGAIN, peek_text
 from smartspec.tables import TRUE
 
 NAME = "genesis"
@@ -119,6 +123,7 @@ def read(
     scale = unit_scale(*flat.measures[choice.measure])
     problems = Problems(DataError)
     rows, names = _keys(flat, choice, version)
+    rows, keys = _restored(rows, problems)
     rows, rounding = read_figures(rows, flat.time_code, scale=scale, problems=problems)
     problems.stop()
     rows = _in_order(rows)
@@ -126,10 +131,11 @@ def read(
     rows, added = settle_totals(rows, codes, version, add=total == "sum")
     return build_cube(
         rows[["date", "region", "industry", "employees", "status"]],
-        region_names=_region_names(flat, choice),
+        region_names=_region_names(flat, choice, keys),
         industry_names=names,
         leaves=leaves(codes, classification=version),
         rounding_base=rounding,
+        notes="\n".join([*filter(None, [restored_note(keys)]), *([ADDED_UP] if added else [])]),
         **_attributes(flat, choice, paths, added=added),
     )
 
@@ -175,8 +181,17 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[keys.sort_values(["date", "below", "region", "plain"]).index]
 
 
-def _region_names(flat: Flat, choice: Choice) -> dict[str, str]:
-    return {code: name for v in choice.regions for code, name in flat.values[v].items()}
+def _restored(rows: pd.DataFrame, problems: Problems) -> tuple[pd.DataFrame, Mapping[str, str]]:
+    """Area keys that a spreadsheet took the leading zero from get it back."""
+    given = {code: code_text(code) for code in rows["region"].unique()}
+    keys = restore_keys(given.values(), scheme=AGS, problems=problems, cure=AGAIN)
+    region = {code: keys.get(bare, bare) for code, bare in given.items()}
+    return rows.assign(region=rows["region"].map(region)), keys
+
+
+def _region_names(flat: Flat, choice: Choice, keys: Mapping[str, str]) -> dict[str, str]:
+    names = {code_text(c): name for v in choice.regions for c, name in flat.values[v].items()}
+    return {keys.get(code, code): name for code, name in names.items()}
 
 
 def _attributes(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -38,6 +40,20 @@ def choices(given: Mapping[str, Any] | str | None, *, option: str) -> Choice:
             raise SelectionError(f"option {option}: '{part}' has no equals sign", cure=cure)
         found[name.strip()] = [v.strip() for v in value.split("+")]
     return found
+
+
+def composed(given: Any) -> Any:
+    """An option with its letters composed as the readers compose those of the files; paths stay.
+
+    Example:
+        >>> composed({"Bescha\u0308ftigte": ["ja"]})
+        {'Beschäftigte': ['ja']}
+    """
+    if isinstance(given, str):
+        return given if os.path.lexists(given) else unicodedata.normalize("NFC", given)
+    if isinstance(given, Mapping):
+        return {composed(name): composed(value) for name, value in given.items()}
+    return [composed(one) for one in given] if isinstance(given, list | tuple) else given
 
 
 def _texts(value: Any) -> list[str]:

@@ -18,6 +18,16 @@ GERMAN = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})"
 MONTHS_IN = {"Q": 3, "S": 6, "M": 1}
 
 
+def is_bare_year(period: str) -> bool:
+    """Whether a text is a year alone, of which the day has to be known.
+
+    Example:
+        >>> is_bare_year("2019"), is_bare_year("2019-06")
+        (True, False)
+    """
+    return re.fullmatch(r"\d{4}", period.strip()) is not None
+
+
 def period_end(period: str, *, day: str = END_OF_YEAR) -> pd.Timestamp:
     """The last day of a year, half-year, quarter or month; a full date stays as it is.
 

@@ -19,9 +19,18 @@ import xarray as xr
 import yaml
 
 from smartspec.codes.leaves import leaves
+from smartspec.codes.lost_zeros import AGS
 from smartspec.cube import build_cube
 from smartspec.errors import DataError, Problem, Problems, SelectionError, SourceError, did_you_mean
-from smartspec.sources.regionalstatistik_layout import Block, provenance, table_code, take_apart
+from smartspec.sources.area_keys import restore_keys, restored_note
+from smartspec.sources.code_cells import code_text
+from smartspec.sources.regionalstatistik_layout import (
+    LAYOUT_CURE,
+    Block,
+    provenance,
+    table_code,
+    take_apart,
+)
 from smartspec.sources.regionalstatistik_rows import read_rows
 from smartspec.sources.text_file import peek_text
 
@@ -73,7 +82,8 @@ def read(
     Returns:
         The cube: employees [persons] by reference date, region (AGS as text, `DG` for Germany)
         and industry group. Districts that do not exist at a date, or are not loaded, are
-        `not_available` there: the file fills them with `-`, their total included.
+        `not_available` there: the file fills them with `-`, their total included. Keys that a
+        spreadsheet took the leading zero from get it back, and the attribute `notes` says so.
 
     Raises:
         SourceError: another layout, a truncated file; cure: download it again.
@@ -95,10 +105,12 @@ def read(
     wanted = {"nationality": nationality, "sex": sex}
     wrong = Problems(DataError)
     _check_dates(blocks, wrong)
+    given = [code_text(cells[0]) for block in blocks for _, cells in block.rows if cells]
+    keys = restore_keys(given, scheme=AGS, problems=wrong, column="1", cure=LAYOUT_CURE)
     tables, names = [], dict[str, str]()
     for block in blocks:
         choice = _choice(block, preset, wanted)
-        table, named = read_rows(block, preset, choice=choice, problems=wrong)
+        table, named = read_rows(block, preset, keys=keys, choice=choice, problems=wrong)
         tables.append(table)
         names.update(named)
     cut = [problem for block in blocks for problem in block.cut]
@@ -110,6 +122,7 @@ def read(
         region_names=names,
         industry_names=preset["groups"],
         leaves=leaves(preset["groups"], classification=preset["classification"]),
+        notes=restored_note(keys),
         **_attributes(blocks, preset, choice),
     )
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from smartspec.cube import PERCENT_CURE, TOTAL
 from smartspec.errors import Problems, did_you_mean
+from smartspec.sources.code_cells import code_text
 from smartspec.sources.german_figures import Figure, NotAFigureError, parse_figure
 from smartspec.sources.regionalstatistik_layout import CUT_CURE, KEYS, Block
 
@@ -27,13 +28,19 @@ class Region:
 
 
 def read_rows(
-    block: Block, preset: Mapping[str, Any], *, choice: Mapping[str, str], problems: Problems
+    block: Block,
+    preset: Mapping[str, Any],
+    *,
+    keys: Mapping[str, str],
+    choice: Mapping[str, str],
+    problems: Problems,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """The figures of one file as rows of the schema `employment`, and the names of its regions.
 
     Args:
         block: the file taken apart.
         preset: what `regionalstatistik.yaml` says about the table.
+        keys: area keys that lost zeros, with what they were.
         choice: the value of each stacked variable.
         problems: takes what is wrong with the figures; truncated lines are added to it as well.
     """
@@ -47,7 +54,8 @@ def read_rows(
             message = f"{len(cells)} cells instead of {KEYS + len(block.columns)}"
             problems.add(message, file=block.file, row=row, cure=CUT_CURE)
             continue
-        code, label = cells[0].strip(), " ".join(cells[2].split())
+        code, label = code_text(cells[0]), " ".join(cells[2].split())
+        code = keys.get(code, code)
         region = regions.setdefault(code, Region(cells[1].strip(), row))
         region.row = row
         industry = _industry(label, codes, block=block, row=row, problems=problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,6 +128,8 @@ def split_rows(lines: list[str], *, file: str, first: int = 1) -> Iterator[tuple
 
 
 def _lines_end_alike(text: str) -> str:
+    """Lines end in line feeds, and letters are composed: macOS writes u and a diaeresis for ü."""
+    text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

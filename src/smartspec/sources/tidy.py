@@ -8,7 +8,7 @@ included (it stands for anything up to half the base). An empty cell without a s
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,13 @@ from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import (
     DataError,
     Problem,
-    SelectionError,
     SmartspecError,
 )
+from smartspec.sources.cube_notes import ADDED_UP
+from smartspec.sources.periods import is_bare_year
 from smartspec.sources.tidy_cells import cells, check_counts
-from smartspec.sources.tidy_load import FILE, find, load, settle
+from smartspec.sources.tidy_codes import FILE, settle_codes
+from smartspec.sources.tidy_load import find, load, load_totals, narrow, settle
 from smartspec.sources.tidy_preset import Mapped, edition, mapping, recognise, recognised_columns
 from smartspec.sources.tidy_table import (
     ANYWHERE,
@@ -103,6 +105,7 @@ def read(
     absent: str | None = None,
     estimated: bool | None = None,
     decimal: str | None = None,
+    thousands: str | None = None,
     date_format: str | None = None,
     day: str | None = None,
     region_width: int | str | None = None,
@@ -135,15 +138,18 @@ def read(
         where: rows to keep, `{"own_code": "5"}` or the text `own_code=5,qtr=1+2`.
         level: level of the industries: the value of `level_column`, else the length of the code.
         level_column: column.
-        markers: meaning of texts in the number column, `{"*": "suppressed"}`.
+        markers: meaning of texts in the column of numbers or of the status, `{"*": "suppressed"}`.
         suppressed_where: rows whose figure is secret whatever is printed.
         negative: `error` or `not_available`; model estimates may fall below zero.
         absent: `not_available` or `zero`, for keys without a row.
         estimated: all figures are estimates.
-        decimal: `.` or `,` (then `.` separates thousands).
+        decimal: `.` or `,`; the other one then separates thousands, between groups of three digits.
+        thousands: what separates thousands: `,`, `.`, `'` or `blank` (blanks of any width).
         date_format: such as `%d.%m.%Y`.
-        day: month and day that a bare year stands for, `09-30`.
-        region_width: pad codes that lost their zeros to this length; `2+3` for two columns.
+        day: month and day that a bare year stands for, `09-30`; else its last day, which is said.
+        region_width: pad codes of digits that lost their zeros to this length; `2+3` for two
+            columns. Without it zeros are given back where the keys of the file can be read in one
+            way only, which is said.
         industry_width: the same for industries.
         rounding_base: 5 where figures are rounded to multiples of 5.
         rounding_steps: where larger figures are rounded more coarsely, the step from each size on:
@@ -176,23 +182,36 @@ def read(
         name: name for name in OPTIONAL if getattr(wanted, name) is None and name in names
     }
     wanted = settle(dataclasses.replace(wanted, **found), names)
-    return _cube([load(Path(path), wanted) for path in paths], wanted, str(paths[0]))
+    tables = [load(Path(path), wanted) for path in paths]
+    named = str(wanted.provenance.get("classification", ""))
+    country = "" if named in tables[0] else classification_name(named)
+    several = [*tables, *load_totals(wanted)]
+    settled, notes = settle_codes(several, wanted, classification=country)
+    tables = [narrow(table, wanted) for table in settled[: len(tables)]]
+    return _cube(tables, settled[len(tables) :], wanted, notes)
 
 
-def _cube(tables: Sequence[pd.DataFrame], wanted: Mapped, file: str) -> xr.Dataset:
+def _cube(
+    tables: Sequence[pd.DataFrame],
+    separate: Sequence[pd.DataFrame],
+    wanted: Mapped,
+    notes: Sequence[str],
+) -> xr.Dataset:
+    file = str(tables[0][FILE].iloc[0])
     attributes, rows = _checked(tables, wanted, file)
     table = pd.concat(tables)
-    rows, totals = _split(rows, wanted, file)
+    rows, totals = _split(rows, separate, wanted, file)
     check_counts(totals, rows, file=file)
     codes = list(dict.fromkeys(rows["industry"]))
     kept = leaves(codes, classification=str(attributes["classification"]))
     cube = build_cube(
         pd.concat([rows, totals], ignore_index=True),
-        region_names=_names(table, wanted.region, wanted.region_name, wanted.region_width),
-        industry_names=_names(table, wanted.industry, wanted.industry_name, wanted.industry_width),
+        region_names=_names(table, wanted.region, wanted.region_name),
+        industry_names=_names(table, wanted.industry, wanted.industry_name),
         leaves=kept,
         rounding_base=wanted.rounding_base,
         overlapping=len(kept) < len(codes),
+        notes="\n".join([*notes, *_said(tables, wanted)]),
         **attributes,
     )
     cube = with_zeros(cube, rows) if wanted.absent == "zero" else cube
@@ -227,8 +246,7 @@ def _checked(
 
 def _wrong_codes(table: pd.DataFrame, wanted: Mapped, named: str, file: str) -> list[Problem]:
     """Codes that the classification lacks, each with the first row that has it."""
-    text = as_text(table[wanted.industry])
-    text = text.str.zfill(wanted.industry_width) if wanted.industry_width else text
+    text = table[wanted.industry]
     first = text[~text.duplicated() & text.ne("") & text.ne(str(wanted.total))]
     rows = {code: int(str(row)) for row, code in first.items()}
     return [
@@ -249,21 +267,16 @@ def _classification(table: pd.DataFrame, wanted: Mapped, file: str) -> str:
     return classification_name(str(found[0]))
 
 
-def _split(rows: pd.DataFrame, wanted: Mapped, file: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _split(
+    rows: pd.DataFrame, separate: Sequence[pd.DataFrame], wanted: Mapped, file: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of industries and those of totals."""
     if wanted.total == SUM:
         return rows, add_up(rows, file=file)
-    path = Path(wanted.total)
-    if isinstance(wanted.total, Path) or path.suffix.lower() in (*PARQUET, *EXCEL, ".csv", ".gz"):
-        keys = [wanted.date, wanted.region, wanted.employees]
-        codes = [] if wanted.region_width else [wanted.region]
-        table = find_table(path, wanted=(keys, keys[1:])).load(keys, codes=codes)
-        lacking = [name for name in keys[1:] if name not in table]
-        if lacking:
-            cure = "the table of totals has the same columns for date, region and employees"
-            raise SelectionError(f"{path}: no column {', '.join(lacking)}", cure=cure)
+    if separate:
         plain = dataclasses.replace(wanted, status=None, suppressed_where={})
-        return rows, cells(table, plain, file=str(path)).assign(industry=TOTAL)
+        (totals,) = separate
+        return rows, cells(totals, plain, file=str(wanted.total)).assign(industry=TOTAL)
     is_total = rows["industry"] == wanted.total
     if not is_total.any():
         message = f"no total: no row has the industry '{wanted.total}'"
@@ -272,9 +285,21 @@ def _split(rows: pd.DataFrame, wanted: Mapped, file: str) -> tuple[pd.DataFrame,
     return rows[~is_total], rows[is_total].assign(industry=TOTAL)
 
 
-def _names(table: pd.DataFrame, code: str, name: str | None, width: int) -> dict[str, str]:
+def _said(tables: Sequence[pd.DataFrame], wanted: Mapped) -> Iterator[str]:
+    """What was assumed or made beside reading, in sentences."""
+    dates = tables[0][wanted.date] if wanted.date in tables[0] else pd.Series([wanted.date])
+    if not wanted.day and not wanted.quarter and as_text(dates).map(is_bare_year).any():
+        cure = "if the figures count another day say day=06-30"
+        yield f"the table gives years: each stands for its last day, 31 December ({cure})"
+    if wanted.total == SUM:
+        yield ADDED_UP
+    if wanted.reference:
+        name = wanted.reference_name or wanted.reference
+        yield f"{name} was added up over all regions of the table"
+
+
+def _names(table: pd.DataFrame, code: str, name: str | None) -> dict[str, str]:
     if name is None:
         return {}
     pairs = table[[code, name]].drop_duplicates(code)
-    codes = as_text(pairs[code]).str.zfill(width) if width else as_text(pairs[code])
-    return dict(zip(codes, as_text(pairs[name]), strict=True))
+    return dict(zip(pairs[code], as_text(pairs[name]), strict=True))

@@ -8,7 +8,9 @@ import pandas as pd
 from smartspec.cube import Status
 from smartspec.errors import DataError, Problems, SelectionError, did_you_mean
 from smartspec.sources.options import Choice
-from smartspec.sources.periods import CURE, period_ends
+from smartspec.sources.periods import CURE, END_OF_YEAR, period_end, period_ends
+from smartspec.sources.sdmx_flags import flags_in, sdmx_columns, statuses_of, unknown_letters
+from smartspec.sources.tidy_counts import counts, refuse_decimals
 from smartspec.sources.tidy_preset import Mapped
 from smartspec.sources.tidy_rounding import rounding_errors
 from smartspec.sources.tidy_table import as_text
@@ -16,7 +18,7 @@ from smartspec.sources.tidy_table import as_text
 STATUSES = {s.name.lower() for s in Status}
 UNKNOWN = ("suppressed", "not_available")
 KEY = ["date", "region", "industry"]
-DECIMALS = 1e-6  # persons: what floats may be off
+MAP_MARK = "say what it means with markers={{'{mark}': 'suppressed'}}"
 PERCENT = "give counts of employees, not percent or shares"
 
 
@@ -50,10 +52,10 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
     problems = Problems(DataError, file)
     out = pd.DataFrame(index=table.index)
     out["date"] = _dates(table, wanted, file, problems)
-    out["region"] = _codes(table, wanted.region, wanted.region_width, problems)
+    out["region"] = _codes(table, wanted.region, problems)
     if wanted.industry in table:
-        out["industry"] = _codes(table, wanted.industry, wanted.industry_width, problems)
-    value, marked = _counts(table[wanted.employees], wanted, problems)
+        out["industry"] = _codes(table, wanted.industry, problems)
+    value, marked = counts(table[wanted.employees], wanted, problems)
     status = _statuses(value, marked, table, wanted, problems)
     out["employees"] = value.mask(status.isin(UNKNOWN))
     out["status"] = status
@@ -70,18 +72,34 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
 
 def _dates(table: pd.DataFrame, wanted: Mapped, file: str, problems: Problems) -> pd.Series:
     if wanted.date not in table:  # one date for the whole table, given in place of a column
-        day = period_ends([wanted.date], file=file, column="date", day=wanted.day)[wanted.date]
+        day = period_ends([wanted.date], file=file, column="date", day=_day(wanted))[wanted.date]
         return pd.Series(f"{day:%Y-%m-%d}", table.index)
     text = as_text(table[wanted.date])
     if wanted.quarter:
         text = text + "-Q" + as_text(table[wanted.quarter])
     if wanted.date_format:
-        parsed = pd.to_datetime(text, format=wanted.date_format, errors="coerce")
-        _not_dates(text[parsed.isna()], wanted, problems, f"dates like {wanted.date_format}")
-        return parsed.dt.strftime("%Y-%m-%d").astype(object)
-    ends = _periods(text, wanted, file)
-    _not_dates(text[~text.isin(ends)], wanted, problems, f"{CURE}, or say date_format=")
+        ends = {t: end for t in text.unique() if (end := _formatted(t, wanted)) is not None}
+        cure = f"dates like {wanted.date_format}"
+    else:
+        ends, cure = _periods(text, wanted, file), f"{CURE}, or say date_format="
+    _not_dates(text[~text.isin(ends)], wanted, problems, cure)
     return text.map({period: f"{end:%Y-%m-%d}" for period, end in ends.items()})
+
+
+def _formatted(text: str, wanted: Mapped) -> pd.Timestamp | None:
+    """A date in the user's format; a year alone takes the day, a month its last day."""
+    form = str(wanted.date_format)
+    parsed = pd.to_datetime(text, format=form, errors="coerce")
+    if pd.isna(parsed):
+        return None
+    if not any(f"%{part}" in form for part in "djUWVuwxcDFse"):
+        months = any(f"%{part}" in form for part in "mbBh")
+        return period_end(f"{parsed:%Y-%m}" if months else f"{parsed:%Y}", day=_day(wanted))
+    return pd.Timestamp(parsed)
+
+
+def _day(wanted: Mapped) -> str:
+    return wanted.day or END_OF_YEAR
 
 
 def _not_dates(text: pd.Series, wanted: Mapped, problems: Problems, cure: str) -> None:
@@ -92,54 +110,39 @@ def _not_dates(text: pd.Series, wanted: Mapped, problems: Problems, cure: str) -
 def _periods(text: pd.Series, wanted: Mapped, file: str) -> dict[str, pd.Timestamp]:
     """The end of each period; those that are none are left out."""
     try:
-        return period_ends(text.unique(), file=file, column=wanted.date, day=wanted.day)
+        return period_ends(text.unique(), file=file, column=wanted.date, day=_day(wanted))
     except DataError as error:
         wrong = {str(problem.value) for problem in error.problems}
     sound = [period for period in text.unique() if period not in wrong]
-    return period_ends(sound, file=file, column=wanted.date, day=wanted.day)
+    return period_ends(sound, file=file, column=wanted.date, day=_day(wanted))
 
 
-def _codes(table: pd.DataFrame, column: str, width: int, problems: Problems) -> pd.Series:
-    text = as_text(table[column])
+def _codes(table: pd.DataFrame, column: str, problems: Problems) -> pd.Series:
+    text = table[column]
     for row in text.index[text == ""]:
         problems.add("empty cell", row=int(row), column=column, cure="every row needs its code")
-    return text.str.zfill(width) if width else text
-
-
-def _counts(column: pd.Series, wanted: Mapped, problems: Problems) -> tuple[pd.Series, pd.Series]:
-    """The numbers, NaN where there is none, and the status that a marker in the cell stands for."""
-    if pd.api.types.is_numeric_dtype(column):
-        return column.astype(float), pd.Series("", column.index, dtype=object)
-    text = as_text(column)
-    meaning = {cell: wanted.markers.get(cell, "") for cell in text.unique()}
-    marked = text.map(meaning).astype(object)
-    plain = text.str.replace(".", "").str.replace(",", ".") if wanted.decimal == "," else text
-    value = pd.to_numeric(plain.mask(text.eq("") | marked.ne("")), errors="coerce").astype(float)
-    for row in text.index[value.isna() & text.ne("") & marked.eq("")]:
-        cure = "write plain numbers, or say what the marker means with markers={...: 'suppressed'}"
-        cure = PERCENT if text[row].endswith("%") else cure
-        message = "percent" if text[row].endswith("%") else "not a number"
-        problems.add(message, row=int(row), column=column.name, value=text[row], cure=cure)
-    return value, marked
+    return text
 
 
 def _statuses(
     value: pd.Series, marked: pd.Series, table: pd.DataFrame, wanted: Mapped, problems: Problems
 ) -> pd.Series:
-    given = as_text(table[wanted.status]) if wanted.status else pd.Series("", table.index)
+    given = table[wanted.status] if wanted.status else pd.Series("", table.index)
+    given = given.map({mark: wanted.markers.get(mark, mark) for mark in given.unique()})
     for statuses, column in ((given, wanted.status), (marked, wanted.employees)):
         for status in set(statuses.unique()) - STATUSES - {""}:
-            cure = did_you_mean(status, sorted(STATUSES))
-            problems.add("not a status", column=column, value=status, cure=cure)
-    status = _by_value(value, wanted)
+            row = int(str(statuses.index[statuses.eq(status)][0]))
+            cure = f"{did_you_mean(status, sorted(STATUSES))}; {MAP_MARK.format(mark=status)}"
+            problems.add("not a status", row=row, column=column, value=status, cure=cure)
+    status = _by_flags(_by_value(value, wanted), value, table, wanted, problems)
     status = status.mask(given.ne(""), given).mask(marked.ne(""), marked)
     secret = pd.Series(False, table.index)
     if wanted.suppressed_where:
         secret = matches(table, wanted.suppressed_where, problems=Problems(SelectionError))
-    secret |= given.eq("suppressed") | marked.eq("suppressed")
+    secret |= given.eq("suppressed") | marked.eq("suppressed") | status.eq("suppressed")
     status = status.mask(secret, "suppressed")
     if not _are_shares(value, table, wanted):
-        _whole(value[status.eq("observed")], wanted, problems)
+        refuse_decimals(value[status.eq("observed")], wanted, problems)
     negative = (value < 0) & ~secret
     if wanted.negative == "not_available":
         return status.mask(negative, "not_available")
@@ -152,26 +155,29 @@ def _statuses(
     return status
 
 
-def _whole(value: pd.Series, wanted: Mapped, problems: Problems) -> None:
-    """Observed counts have no decimals: 1.200 may be 1200 with a point for the thousands."""
-    for row in value.index[(value - value.round()).abs() > DECIMALS]:
-        short = f"{value[row]:g}"
-        thousands = f"{value[row] * 1000:.0f}"
-        cure = (
-            f"{value[row]:.3f} reads as {short}; if it means {thousands} say decimal=','; if the "
-            "figures are estimates say estimated=true, if they are rounded rounding_base=; "
-            "shares and percent are no counts"
-        )
-        message = "an observed count with decimals"
-        problems.add(message, row=int(row), column=wanted.employees, value=short, cure=cure)
-
-
 def _are_shares(value: pd.Series, table: pd.DataFrame, wanted: Mapped) -> bool:
     """Whether all totals are 1 or 100: `check_counts` refuses them with better words."""
     if wanted.industry not in table:
         return False  # a table of totals
     total = value[as_text(table[wanted.industry]).eq(str(wanted.total))].dropna()
     return any(len(total) and (total / w - 1).abs().lt(0.006).all() for w in (1.0, 100.0))
+
+
+def _by_flags(
+    status: pd.Series, value: pd.Series, table: pd.DataFrame, wanted: Mapped, problems: Problems
+) -> pd.Series:
+    """What the flags of SDMX say, where the table has such columns and no option names them."""
+    columns = sdmx_columns(table.columns, (column for _, column in wanted.columns))
+    if not columns:
+        return status
+    flag, secrecy = flags_in(table, columns)
+    for mark in flag.unique():
+        if strange := unknown_letters(mark, wanted.markers):
+            row = int(str(flag.index[flag.eq(mark)][0]))
+            place = {"row": row, "column": ", ".join(columns), "value": mark}
+            problems.add("an unknown flag", cure=MAP_MARK.format(mark=strange[0]), **place)
+    said = statuses_of(value, flag, secrecy, own=wanted.markers)
+    return status.mask(said.isin(["suppressed", "not_available", "estimated"]), said)
 
 
 def _by_value(value: pd.Series, wanted: Mapped) -> pd.Series:

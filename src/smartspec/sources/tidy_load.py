@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.errors import Problem, Problems, SelectionError, did_you_mean
+from smartspec.codes.leaves import bare_code
+from smartspec.errors import Problem, Problems, SelectionError, SourceError, did_you_mean
+from smartspec.sources.sdmx_flags import sdmx_columns
 from smartspec.sources.tidy_cells import matches
+from smartspec.sources.tidy_codes import FILE, code_column, pad, refuse_dates
 from smartspec.sources.tidy_options import KEYS, column_list
 from smartspec.sources.tidy_preset import Mapped
-from smartspec.sources.tidy_table import Table, as_text, find_table
-
-FILE = "@file"  # column with the file of a row, shown in messages
+from smartspec.sources.tidy_table import EXCEL, PARQUET, Table, as_text, find_table
 
 
 def find(path: Path, wanted: Mapped, *, whole: bool = True) -> Table:
@@ -36,21 +37,44 @@ def settle(wanted: Mapped, names: list[str]) -> Mapped:
 def load(path: Path, wanted: Mapped) -> pd.DataFrame:
     """The rows of a file, with a column for each entry of the mapping and one for the file.
 
+    Columns of SDMX flags come with them, named by an option or not.
+
     Raises:
         SourceError: a file that cannot be read.
-        SelectionError: a column, level or value that the table lacks, or no row left.
+        SelectionError: a column that the table lacks.
     """
     found = find(path, wanted)
     problems = Problems(SelectionError, str(path))
     _check_columns(found, wanted, problems)
     own = str(wanted.provenance.get("classification", ""))
     columns = [wanted.date, own, *(column for _, column in wanted.columns)]
-    plain = [k for k in KEYS if not getattr(wanted, f"{k}_width") and k not in wanted.widths]
-    codes = [column for key in plain for column in column_list(getattr(wanted, key))]
-    table = found.load(columns, codes=codes)
+    columns += sdmx_columns(found.names, columns)
+    parts = {key: column_list(getattr(wanted, key)) for key in KEYS}
+    several = [k for k, names in parts.items() if len(names) > 1 and k not in wanted.widths]
+    table = found.load(columns, codes=[name for key in several for name in parts[key]])
     for key in KEYS:
-        table = _put_together(table, wanted, key)
-    return _filter(table, wanted, problems).assign(**{FILE: str(path)})
+        table = _put_together(table, wanted, key, str(path))
+    return table.assign(**{FILE: str(path)})
+
+
+def load_totals(wanted: Mapped) -> list[pd.DataFrame]:
+    """The table of totals, where they lie in a file of their own; none else.
+
+    Raises:
+        SourceError: a file that cannot be read.
+        SelectionError: a column that the table lacks.
+    """
+    path = Path(wanted.total)
+    endings = (*PARQUET, *EXCEL, ".csv", ".gz")
+    if not isinstance(wanted.total, Path) and path.suffix.lower() not in endings:
+        return []
+    keys = [wanted.date, wanted.region, wanted.employees]
+    table = find_table(path, wanted=(keys, keys[1:])).load(keys).assign(**{FILE: str(path)})
+    lacking = [name for name in keys[1:] if name not in table]
+    if lacking:
+        cure = "the table of totals has the same columns for date, region and employees"
+        raise SelectionError(f"{path}: no column {', '.join(lacking)}", cure=cure)
+    return [table]
 
 
 def _check_columns(found: Table, wanted: Mapped, problems: Problems) -> None:
@@ -64,7 +88,7 @@ def _check_columns(found: Table, wanted: Mapped, problems: Problems) -> None:
     problems.stop()
 
 
-def _put_together(table: pd.DataFrame, wanted: Mapped, key: str) -> pd.DataFrame:
+def _put_together(table: pd.DataFrame, wanted: Mapped, key: str, file: str) -> pd.DataFrame:
     """A key of several columns as one, each part padded to its own width."""
     columns = column_list(getattr(wanted, key))
     if len(columns) == 1:
@@ -73,14 +97,25 @@ def _put_together(table: pd.DataFrame, wanted: Mapped, key: str) -> pd.DataFrame
     if len(widths) != len(columns) or getattr(wanted, f"{key}_width"):
         cure = f"give one for each column, such as {key}_width={'+'.join('2' * len(columns))}"
         raise SelectionError(f"{key}_width does not fit the {len(columns)} columns", cure=cure)
+    problems = Problems(SourceError, file)
+    refuse_dates(table, columns, problems)
+    problems.stop()
+    parts = [code_column(table[name]) for name in columns]
+    empty = pd.concat([part.eq("") for part in parts], axis=1).any(axis=1)
     texts = [
-        as_text(table[name]).str.zfill(int(w)) for name, w in zip(columns, widths, strict=True)
+        part.map({code: pad(code, int(width)) for code in part.unique()})
+        for part, width in zip(parts, widths, strict=True)
     ]
-    empty = pd.concat([as_text(table[name]).eq("") for name in columns], axis=1).any(axis=1)
     return table.assign(**{getattr(wanted, key): sum(texts[1:], texts[0]).mask(empty, "")})
 
 
-def _filter(table: pd.DataFrame, wanted: Mapped, problems: Problems) -> pd.DataFrame:
+def narrow(table: pd.DataFrame, wanted: Mapped) -> pd.DataFrame:
+    """The rows that are wanted.
+
+    Raises:
+        SelectionError: a level or value that the table lacks, or no row left.
+    """
+    problems = Problems(SelectionError, str(table[FILE].iloc[0]) if len(table) else None)
     where, level = dict(wanted.where), wanted.level
     kept = matches(table, where, problems=problems)
     problems.stop()
@@ -95,8 +130,8 @@ def _filter(table: pd.DataFrame, wanted: Mapped, problems: Problems) -> pd.DataF
                 "give the length of the codes, level=2, or name the column of levels, level_column="
             )
             raise SelectionError(f"level '{level}' is not a length of codes", cure=cure)
-        code = as_text(table[wanted.industry])
-        kept &= (code.str.len() == int(level)) | (code == wanted.total)
+        code = table[wanted.industry]
+        kept &= (code.map(bare_code).str.len() == int(level)) | (code == wanted.total)
     if not kept.any():
         cure = "ask for less with where= and level="
         raise SelectionError(Problem("no row is left", file=problems.file, cure=cure))

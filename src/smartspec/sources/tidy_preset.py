@@ -24,10 +24,17 @@ CHOICES = ("where", "suppressed_where", "levels")
 FIXED = {
     "negative": ("error", "not_available"),
     "absent": ("not_available", "zero"),
-    "decimal": (".", ","),
+    "decimal": (".", ",", ""),
 }
 ROUNDING = ("rounding_base", "rounding_steps")
-MADE = ("checksum", "overlapping", "unit", "rounding_base", "rounding_rule")  # not told by a preset
+MADE = (
+    "checksum",
+    "overlapping",
+    "unit",
+    "rounding_base",
+    "rounding_rule",
+    "notes",
+)  # not told by a preset
 PROVENANCE = tuple(name for name in ATTRIBUTES if name not in MADE)
 Values = Callable[[str], set[str]]
 
@@ -54,9 +61,10 @@ class Mapped:
     negative: str = "error"
     absent: str = "not_available"
     estimated: bool = False
-    decimal: str = "."
+    decimal: str = ""
+    thousands: str = ""
     date_format: str | None = None
-    day: str = "12-31"
+    day: str = ""
     region_width: int = 0
     industry_width: int = 0
     rounding_base: float = 0
@@ -201,7 +209,8 @@ def _check_entries(merged: Mapping[str, Any], problems: Problems) -> None:
             problems.add(f"unknown option '{name}'", cure=did_you_mean(name, [*known, *PROVENANCE]))
     for name, allowed in FIXED.items():
         if merged.get(name, allowed[0]) not in allowed:
-            problems.add(f"option {name} is {' or '.join(allowed)}", value=merged[name])
+            shown = " or ".join(filter(None, allowed))
+            problems.add(f"option {name} is {shown}", value=merged[name])
     if set(ROUNDING) <= set(merged):
         cure = "rounding_steps alone says it: its first step is the base"
         problems.add("both rounding_base and rounding_steps are given", cure=cure)
