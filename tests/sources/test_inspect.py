@@ -1,11 +1,10 @@
-import hashlib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from smartspec.errors import SelectionError, SourceError
-from smartspec.sources import checksum, inspect, read, source_options, sources
+from smartspec.sources import inspect, read, source_options, sources
 from smartspec.sources.text_file import decode, read_text
 
 
@@ -63,14 +62,6 @@ def test_dates_select_and_unknown_dates_are_refused(stacked) -> None:
     assert read("regionalstatistik", files, dates="2015, 2019").sizes["date"] == 2
     with pytest.raises(SelectionError, match="2016"):
         read("regionalstatistik", files, dates="2016")
-
-
-def test_the_checksum_is_that_of_the_raw_files(stacked) -> None:
-    one, two = stacked("a.csv", date="30.06.2015"), stacked("b.csv")
-    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (one, two)]
-    assert read("regionalstatistik", one).attrs["checksum"] == digests[0] == checksum([one])
-    both = read("regionalstatistik", [one, two]).attrs["checksum"]
-    assert both == hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "iso-8859-1", "utf-16"])

@@ -23,6 +23,7 @@ from smartspec.report.published_figures import DIGITS, published_figures, publis
 RULES: dict[str, dict[Lang, str]] = {
     "secret": {"de": "geheim", "en": "secret"},
     "minimum_frequency": {"de": "zu wenige Personen", "en": "too few persons"},
+    "checksum": {"de": "Prüfsumme", "en": "checksum"},
 }
 PROBABLE: dict[Lang, str] = {"de": "wahrscheinlich", "en": "probably"}
 
@@ -160,7 +161,7 @@ def _lines(holes: pd.DataFrame, lang: Lang, *, show_limits: bool) -> Iterator[st
         place = f"{region}, {row['industry']} {name}".rstrip()
         yield f"{place}, {date(row['date'], lang=lang)} ({rule})"
         yield f"    {row[f'equations_{lang}']}"
-        if show_limits:
+        if show_limits and pd.notna(row["low"]):
             low, high = (number(row[end], lang=lang) for end in ("low", "high"))
             yield f"    {low} .. {high}"
         yield f"    {cure}: {row[f'cure_{lang}']}"

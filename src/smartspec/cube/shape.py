@@ -25,7 +25,7 @@ ATTRIBUTES: dict[str, str | int | float] = {
     "area_status": "",  # boundaries the regions refer to
     "breaks": "",  # where classification or territory changes, and what was bridged
     "retrieved": "",  # date of download, 2021-08-17
-    "checksum": "",  # sha256 of the raw file or files
+    "checksum": "",  # of the raw files, made with a key: see `checksum.py`
     "illustrative": 0,  # 1: invented figures; every output has to say so
     "rounding_base": 0,  # 0: exact; 5: rounded to multiples of five, or where steps grow, at first
     "rounding_rule": "",  # half_up: whole persons whose halves were rounded up, see round_counts

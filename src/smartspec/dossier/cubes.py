@@ -27,6 +27,7 @@ from smartspec.cube import (
     segments_of,
     with_segments,
 )
+from smartspec.cube.checksum import without_plain_checksum
 from smartspec.dossier.table_file import read_table, write_table
 from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
 from smartspec.errors import (
@@ -195,7 +196,8 @@ def _names(cube: xr.Dataset, dim: str) -> dict[str, str]:
 def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
     """Save a cube, so that `open_cube` gives the same cube again: figures, markers, names, leaves.
 
-    The file appears whole or not at all; an older one is replaced.
+    The file appears whole or not at all; an older one is replaced. A checksum of the raw file that
+    was made without a key is left out: it would confirm guesses of secret cells.
 
     Args:
         cube: a sound employment cube.
@@ -209,7 +211,7 @@ def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
         OutputError: another ending, no such folder, no permission; figures for internal use only.
     """
     refuse_internal(cube, "the cube")
-    path = Path(path)
+    cube, path = without_plain_checksum(cube), Path(path)
     if path.suffix not in (".parquet", ".csv"):
         raise OutputError(f"no format '{path.suffix}' for cubes", cure="end in .parquet or .csv")
     rows = cube_to_table(check_cube(cube)).drop(columns=SEGMENT, errors="ignore")  # see describe

@@ -6,7 +6,6 @@ A source is a module of this package that has `NAME`, `DESCRIPTION` (de, en), `f
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pkgutil
 import traceback
@@ -33,6 +32,7 @@ from smartspec.errors import (
 from smartspec.gate import SPLIT, said
 from smartspec.sources.cube_notes import notes, totals_in_words
 from smartspec.sources.options import composed
+from smartspec.sources.raw_checksum import checksum
 from smartspec.sources.text_file import fault
 
 AUTO = "auto"
@@ -135,8 +135,8 @@ def inspect(path: str | Path) -> list[Match]:
 def read(name: str | None, path: str | Path | Iterable[str | Path], **options: Any) -> xr.Dataset:
     """Read one file, or several that belong together, into an employment cube.
 
-    The attribute `checksum` of the cube is the SHA-256 of the raw file; of several files it is the
-    SHA-256 of their hexadecimal checksums put together in the order given.
+    The attribute `checksum` of the cube is the HMAC-SHA-256 of the raw files under the key of the
+    house, which the file that `SMARTSPEC_KEY_FILE` names holds; empty without a key, see `checksum`.
 
     Args:
         name: name of a reader; `"auto"` or None takes the one that fits the first file best.
@@ -188,17 +188,6 @@ def select_dates(cube: xr.Dataset, dates: str | Iterable[str]) -> xr.Dataset:
     wanted = dates.split(",") if isinstance(dates, str) else list(dates)
     chosen = {find_date(cube, str(one).strip()) for one in wanted}
     return cube.sel(date=sorted(chosen))
-
-
-def checksum(paths: Sequence[Path]) -> str:
-    """SHA-256 of a raw file; of several, of their hexadecimal checksums put together."""
-    digests = []
-    for path in paths:
-        with path.open("rb") as file:
-            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
-    return (
-        digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-    )
 
 
 def _fit(source: Source, path: Path) -> tuple[float, str]:

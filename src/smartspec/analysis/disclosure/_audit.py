@@ -13,6 +13,7 @@ from smartspec.analysis.disclosure._bounds import Given, Interval, learnt_cells
 from smartspec.analysis.disclosure._facts import Cell, FactRows, Reader
 from smartspec.analysis.disclosure._figures import Published, learn_published
 from smartspec.analysis.disclosure._likely import likely_readers, reconciled
+from smartspec.analysis.disclosure._oracles import oracles
 from smartspec.analysis.disclosure._printed import check_dimensions
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
 from smartspec.analysis.disclosure._structure import Loose, learn_structure, resolve_groups
@@ -25,6 +26,8 @@ ZEROS = "if zeros are suppressed too, say zeros_shown=False (--zeros-hidden); el
 class Audit:
     """A reader and what it learns: each hole with its interval and what it was given besides.
 
+    `oracles` are cubes with a checksum that confirms guesses: first secret cell, how many, checksum.
+
     `likely` are the audits of readers who expect gaps to be what they are elsewhere, with those
     holes that are none for certain.
     """
@@ -36,6 +39,7 @@ class Audit:
     whole: bool
     likely: tuple[Audit, ...] = ()
     expects: bool = False
+    oracles: tuple[tuple[Cell, int, str], ...] = ()
 
     @property
     def all(self) -> tuple[Audit, ...]:
@@ -92,7 +96,8 @@ def audit(
     with _zeros_as_cure(rules):
         holes = learnt_cells(rows, sensitive, values, rules, whole=whole)
     found = Audit(rows, sensitive, holes, sources, whole)
-    return replace(found, likely=tuple(_likely(found, loose, values, rules)))
+    likely = tuple(_likely(found, loose, values, rules))
+    return replace(found, likely=likely, oracles=tuple(oracles(published)))
 
 
 SPARE = (None, 1.0, 10.0)  # persons that expectations give way besides, until they are given up

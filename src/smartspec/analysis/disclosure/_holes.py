@@ -10,6 +10,7 @@ from smartspec.analysis.disclosure._audit import Audit
 from smartspec.analysis.disclosure._bounds import Given
 from smartspec.analysis.disclosure._explain import Rows, known_cells, smallest_facts
 from smartspec.analysis.disclosure._facts import Cell
+from smartspec.analysis.disclosure._oracles import row_of
 from smartspec.analysis.disclosure._rules import Rules, Sensitive
 from smartspec.analysis.disclosure._words import Names, cell_name, describe, shown_itself
 from smartspec.codes.locales import Lang
@@ -24,7 +25,8 @@ BASE = 5  # proposed for rounding
 def hole_rows(found: Audit, rules: Rules) -> pd.DataFrame:
     """One row for each hole, in the order of dates, regions, industries."""
     names = names_of(found)
-    rows = [_row(some, one, rules, names) for some in found.all for one in some.holes]
+    oracle = [row_of(*one, names) for one in found.oracles]
+    rows = oracle + [_row(some, one, rules, names) for some in found.all for one in some.holes]
     texts = [f"{name}_{lang}" for name in ("equations", "cure") for lang in LANGUAGES]
     table = pd.DataFrame(rows, columns=[*COLUMNS, *texts])
     return table.sort_values(["date", "region", "industry", "rule"], ignore_index=True)

@@ -14,6 +14,7 @@ from smartspec.analysis.disclosure._explain import Rows, known_cells, smallest_f
 from smartspec.analysis.disclosure._facts import Cell
 from smartspec.analysis.disclosure._rules import Rules, Sensitive
 from smartspec.cube import TOTAL, Status
+from smartspec.cube.checksum import without_plain_checksum
 from smartspec.errors import DataError, Problem
 
 Auditing = Callable[[xr.Dataset, set[str] | None], Audit]
@@ -138,7 +139,7 @@ def suppress(
             continue
         hidden.values[(*at, places[1].get_loc(industry))] = True
         marked.values[(*at, places[1].get_loc(industry))] = (day, region, industry) in secondary
-    found = cube.assign(secondary=marked | cube.get("secondary", marked))
+    found = without_plain_checksum(cube).assign(secondary=marked | cube.get("secondary", marked))
     for names, where in (
         (("employees", "error", "status"), hidden),
         (("total", "total_error", "total_status"), totals),

@@ -9,6 +9,7 @@ from smartspec.analysis._options import options
 from smartspec.analysis._rounding import is_rounded
 from smartspec.analysis.disclosure._printed import HALF_UP
 from smartspec.cube import Status, check_is_cube
+from smartspec.cube.checksum import without_plain_checksum
 
 COUNTS = {"employees": "status", "total": "total_status"}
 
@@ -60,4 +61,8 @@ def round_counts(cube: xr.Dataset, *, base: int = 5) -> xr.Dataset:
         status = cube[flags].where(~known, np.int8(Status.ROUNDED))
         rounded[flags] = status.astype(cube[flags].dtype)
     rule = HALF_UP if whole else ""
-    return cube.assign(rounded).assign_attrs(rounding_base=base, rounding_rule=rule)
+    return (
+        without_plain_checksum(cube)
+        .assign(rounded)
+        .assign_attrs(rounding_base=base, rounding_rule=rule)
+    )

@@ -46,8 +46,6 @@ def _cubes(context: Context) -> list[str]:
             known["licence"],
             known["area_status"],
         ]
-        if known["checksum"]:
-            parts.append(f"sha256 {str(known['checksum'])[:16]}…")
         found.append(f"{name}: " + ". ".join(str(part) for part in parts if part))
     attribution = (context.dossier.boundaries or {}).get("attribution")
     if attribution:
