@@ -13,7 +13,7 @@ import pytest
 from smartspec.codes.lost_zeros import lost_zeros
 from smartspec.cube import Status
 from smartspec.errors import DataError, SelectionError, SourceError
-from smartspec.sources import notes, read
+from smartspec.sources import notes, read, totals_in_words
 
 HEAD = "date;region;industry;employees\n"
 
@@ -271,3 +271,51 @@ def test_signs_in_the_column_of_the_status_can_be_mapped(tmp_path: Path) -> None
     with pytest.raises(DataError, match=r"row 2.*'geh.': not a status.*markers={'geh.'"):
         read("tidy", path)
     assert pd.isna(read("tidy", path, markers={"geh.": "suppressed"}).employees.item())
+
+
+# Codes filled up to one width, and industries that hold others
+
+
+@pytest.mark.parametrize(
+    ("codes", "leaves"),
+    [
+        (["31----", "311///", "3111//", "44----"], ["31----", "44----"]),
+        (["D ....", "D 35..", "E ...."], ["D ....", "E ...."]),
+        (["310000", "311000", "440000"], ["310000", "440000"]),
+    ],
+)
+def test_parents_and_children_with_filled_codes_are_told_apart(tmp_path, codes, leaves) -> None:
+    rows = [f"2020-06-30;DE;{code};50\n" for code in codes]
+    path = write(tmp_path, HEAD + "".join(rows) + "2020-06-30;DE;TOTAL;100\n")
+    cube = read("tidy", path, classification="NAICS2017" if codes[0] == "310000" else "own")
+    assert cube.industry.values[cube.leaf.values].tolist() == leaves
+    assert cube.attrs["overlapping"] == 1
+    assert not any("add up to" in note for note in notes(cube))
+    small = read("tidy", path, level=len(leaves[0].strip("-./ 0").replace(" ", "")))
+    assert small.industry.values.tolist() == leaves or codes[0] == "310000"
+
+
+def test_industries_above_their_total_are_said_to_overlap(tmp_path: Path) -> None:
+    rows = "".join(
+        f"2020-06-30;DE;{c};{n}\n" for c, n in (("Metal", 50), ("Steel", 40), ("Food", 30))
+    )
+    path = write(tmp_path, f"{HEAD}{rows}2020-06-30;DE;TOTAL;100\n")
+    assert any(
+        "add up to 120% of the total of DE at 2020-06-30" in n for n in notes(read("tidy", path))
+    )
+    rounded = notes(read("tidy", path, rounding_base=20))
+    assert not any("add up" in note for note in rounded)
+
+
+# What is said about totals
+
+
+def test_totals_are_said_to_be_added_up_only_where_they_were(tmp_path: Path) -> None:
+    head = HEAD.replace("employees", "employees;status")
+    row = "2020-06-30;DE;C;5;observed\n"
+    path = write(tmp_path, f"{head}{row}2020-06-30;DE;TOTAL;9;estimated\n")
+    assert totals_in_words(read("tidy", path)) == "totals as delivered, 1 of 1 estimated"
+    path = write(tmp_path, head + row)
+    added = read("tidy", path, total="sum", reference="ALL")
+    assert totals_in_words(added) == "totals added up from the industries"
+    assert any(note.startswith("ALL was added up over all regions") for note in notes(added))

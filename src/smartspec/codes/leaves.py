@@ -17,6 +17,7 @@ from smartspec.codes.classifications import SAME_AS, TREES
 
 FILL = re.compile(r"[-/._*#–]+$")
 Stretch = tuple[int, int]
+SECTORS = {"31": "31-33", "44": "44-45", "48": "48-49"}  # of NAICS, where strokes fill the code
 PLACES = 8  # digits of a place on the line, so that whole numbers are exact
 CODE = re.compile(r"([A-Z]?)(\d\d)\.?(\d{0,2})[./]?(\d*)")
 
@@ -41,7 +42,8 @@ def leaves(codes: Iterable[str], *, classification: str = "WZ2008") -> list[str]
     is none.
 
     Args:
-        codes: industry codes at any levels, also `C24`, `C10-C12`, `C31_C32`, `B-F`, `31-33`.
+        codes: industry codes at any levels, also `C24`, `C10-C12`, `C31_C32`, `B-F`, `31-33`, and
+            those filled up to one width: `31----`, `311///`, `D 35..`.
         classification: `WZ2008`, `WZ2025`, `NACE2`, `NACE2.1`, `SIC2007` know what exists; in
             others (NAICS) only digits tell, so `44` stays unless all ten below it are there.
 
@@ -55,6 +57,10 @@ def leaves(codes: Iterable[str], *, classification: str = "WZ2008") -> list[str]
         ['01', '02', '03', 'C']
         >>> leaves(["31-33", "31", "32", "33", "44-45", "44"], classification="NAICS2012")
         ['31', '32', '33', '44-45']
+        >>> leaves(["31----", "311///", "3111//", "312///"], classification="own")
+        ['31----']
+        >>> leaves(["D ....", "D 35..", "E ...."], classification="own")
+        ['D ....', 'E ....']
 
     Reference:
         Sections and divisions: NACE Rev. 2, Regulation (EC) 1893/2006; NACE Rev. 2.1, Delegated
@@ -86,6 +92,9 @@ def leaves(codes: Iterable[str], *, classification: str = "WZ2008") -> list[str]
 def _places(codes: list[str], classification: str) -> dict[Stretch, str]:
     """The stretch of each code, counted in the existing pieces that all codes cut the line into."""
     spans = {code: extent(code, classification=classification) for code in codes}
+    if not _sections(classification) and all(span is None for span in spans.values()):
+        lettered = {code: _lettered(code) for code in codes}
+        spans = lettered if None not in lettered.values() else spans
     known = {code: span for code, span in spans.items() if span is not None}
     real = _existing(classification)
     cuts = sorted({place for span in (*known.values(), *real) for place in span})
@@ -113,8 +122,11 @@ def extent(code: str, *, classification: str = "WZ2008") -> Stretch | None:
     Example:
         >>> extent("C24", classification="NACE2"), extent("HTC", classification="NACE2")
         ((24000000, 25000000), None)
+        >>> extent("311///", classification="NAICS2017"), extent("31----", classification="own")
+        ((31100000, 31200000), (31000000, 34000000))
     """
-    first, *others = re.split("([-_])", code.strip())
+    code = _sector(bare_code(code), filled=code.strip()) if not _sections(classification) else code
+    first, *others = re.split("([-_])", bare_code(code))
     span = _one(first, classification)
     for sign, part in zip(others[::2], others[1::2], strict=True):
         after = _one(part, classification)
@@ -124,6 +136,26 @@ def extent(code: str, *, classification: str = "WZ2008") -> Stretch | None:
             return None
         span = span[0], after[1]
     return span
+
+
+def _sector(bare: str, *, filled: str) -> str:
+    """What two digits with strokes stand for: County Business Patterns writes 31---- for 31 to 33."""
+    return SECTORS.get(bare, bare) if filled.startswith(f"{bare}--") else bare
+
+
+def _lettered(code: str) -> Stretch | None:
+    """Where on a line of one's own a code of letter and digits lies: D holds D35, D35 holds D35.1."""
+    bare = bare_code(code)
+    if between := re.fullmatch(r"([A-Z])-([A-Z])", bare):
+        first, last = (ord(letter) - ord("A") for letter in between.groups())
+        return (first * 10**PLACES, (last + 1) * 10**PLACES) if first < last else None
+    found = re.fullmatch(r"([A-Z])(\d{0,2})\.?(\d{0,2})\.?(\d{0,3})", bare)
+    if found is None:
+        return None
+    digits = "".join(found.groups()[1:])
+    start = (ord(found[1]) - ord("A")) * 10**PLACES
+    begin, end = _stretch(digits) if digits else (0, 10**PLACES)
+    return start + begin, start + end
 
 
 def _one(part: str, classification: str) -> Stretch | None:
@@ -140,6 +172,8 @@ def _one(part: str, classification: str) -> Stretch | None:
     # a last digit 0 of WZ, SIC and NAICS says that the code above is not divided
     last = 5 if sections else 6 if classification.startswith("NAICS") else 0
     digits = digits[:-1] if len(digits) == last and digits.endswith("0") else digits
+    if last == 6 and len(found[0]) == 6 and found[0].endswith("00"):
+        digits = digits[:2] + digits[2:].rstrip("0")  # 311000 is 311 filled up with zeros
     span = _stretch(digits)
     within = sections.get(found[1], span if not found[1] else None)
     return span if within and within[0] <= span[0] and span[1] <= within[1] else None
