@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import shlex
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -130,6 +131,32 @@ def inspect(path: str | Path) -> list[Match]:
     if all(match.score < FITS for match in matches) and (found := fault(path)):
         matches = [replace(match, reason=found.message) for match in matches]
     return sorted(matches, key=lambda match: (-match.score, match.name))
+
+
+def proposal(path: str | Path) -> list[str]:
+    """What the reader that fits a file best would do with it, in lines; the last is a command.
+
+    Only readers that have to find out what a file means propose something (`propose`).
+
+    Args:
+        path: a file; its content may be anything.
+
+    Example:
+        >>> proposal(__file__)
+        []
+    """
+    matches = inspect(path)
+    source = _source(matches[0].name) if matches and matches[0].score else None
+    if source is None or not hasattr(source, "propose"):
+        return []
+    try:
+        with stumbling(source.NAME, Path(path)):
+            plan = source.propose(Path(path))
+    except SmartspecError as error:
+        return [f"cannot be read as it is: {problem}" for problem in error.problems]
+    command = ["smartspec import", source.NAME, shlex.quote(str(path)), "--out cube.parquet"]
+    lines = [f"- {said}" for said in plan.said] + [f"? {one}" for one in plan.open]
+    return [*lines, " ".join([*command, plan.words])]
 
 
 def read(name: str | None, path: str | Path | Iterable[str | Path], **options: Any) -> xr.Dataset:
@@ -278,6 +305,7 @@ __all__ = [
     "checksum",
     "inspect",
     "notes",
+    "proposal",
     "read",
     "select_dates",
     "source_options",

@@ -144,15 +144,27 @@ def find_shape(
         raise SourceError(Problem("the table is empty", cure="download it again", **place))
     if rows is None:
         found = header_place(grid, wanted)
-        first = last = likely_header(grid) if found is None else found
+        first = likely_header(grid) if found is None else found
+        last = _row_of_periods(grid, first)
     else:
         first, last = (_place(grid, number, place) for number in rows)
     names = _names(grid.rows[first : last + 1])
     end = _end_of_body(grid, last, len(names))
     body = _body(grid, last, end, place, asked=rows is not None, whole=whole)
     above = [[cell_text(c) for c in row if not is_empty(c)] for row in grid.rows[:first]]
+    above = [row for row in above if row]
     notes = [" ".join(cell_text(c) for c in row if not is_empty(c)) for row in grid.rows[end:]]
     return Shape(grid, names, grid.numbers[last], body, above, [note for note in notes if note])
+
+
+def _row_of_periods(grid: Grid, header: int) -> int:
+    """The place of a second row of the header: periods, and nothing where the keys stand."""
+    below = grid.rows[header + 1] if header + 1 < len(grid.rows) else []
+    texts = [cell_text(cell) for cell in below if not is_empty(cell)]
+    years = [
+        text for text in texts if re.fullmatch(r"(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d", text)
+    ]
+    return header + 1 if len(years) == len(texts) > 1 and is_empty(below[0]) else header
 
 
 def _place(grid: Grid, number: int, place: dict[str, Any]) -> int:

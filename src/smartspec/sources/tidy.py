@@ -8,8 +8,7 @@ included (it stands for anything up to half the base). An empty cell without a s
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,58 +28,39 @@ from smartspec.sources.cube_notes import ADDED_UP
 from smartspec.sources.periods import is_bare_year
 from smartspec.sources.tidy_cells import cells, check_counts
 from smartspec.sources.tidy_codes import FILE, settle_codes
+from smartspec.sources.tidy_guess import Plan
 from smartspec.sources.tidy_load import find, load, load_totals, narrow, settle
-from smartspec.sources.tidy_preset import Mapped, edition, mapping, recognise, recognised_columns
-from smartspec.sources.tidy_table import (
-    ANYWHERE,
-    EXCEL,
-    PARQUET,
-    Place,
-    Table,
-    as_text,
-    find_table,
-)
+from smartspec.sources.tidy_plan import BASIC, ask, fit_table, plan_for
+from smartspec.sources.tidy_preset import Mapped, edition, mapping
+from smartspec.sources.tidy_table import ANYWHERE, Place, as_text
 from smartspec.sources.tidy_totals import SUM, add_up, with_reference, with_zeros
+from smartspec.sources.tidy_wide import placed
 
 NAME = "tidy"
 DESCRIPTION = {
     "de": "Tabellen mit einer Zeile je Stichtag, Region und Wirtschaftszweig (CSV, Parquet, Excel)",
     "en": "Tables with one row per date, region and industry (CSV, Parquet, Excel)",
 }
-BASIC = {"date", "region", "industry", "employees"}
 OPTIONAL = ("status", "region_name", "industry_name")
 PLACING = {
     "sheet",
     "header_row",
     "skip",
 }  # options that say where the table lies, not what it means
-KNOWN = (BASIC, *map(set, recognised_columns()))
 
 
 def fit(path: Path) -> tuple[float, str]:
     """How well a file looks like a tidy table, and why; never raises."""
-    try:
-        found = find_table(path, wanted=KNOWN, whole=False)
-        preset = recognise(found.names, _values(path, ANYWHERE))
-    except (SmartspecError, OSError, ValueError, AttributeError):
-        return 0.0, "no table with a header"
-    if preset:
-        return 0.9, f"columns of the preset '{preset}'"
-    if set(found.names) >= BASIC:
-        return 0.85, "columns date, region, industry, employees"
-    if path.suffix.lower() in (*PARQUET, *EXCEL) or len(set(found.names) - {""}) >= len(BASIC):
-        return 0.1, "a table whose columns need a mapping: date=, region=, industry=, employees="
-    return 0.0, "no table with a header"
+    return fit_table(path)
 
 
-def _values(path: Path, place: Place) -> Callable[[str], set[str]]:
-    """What stands in a column of a file, which is read once it is asked for."""
+def propose(path: Path) -> Plan:
+    """What `read` would do with a file, the options that say it, and what it would ask.
 
-    @cache
-    def table() -> Table:
-        return find_table(path, wanted=KNOWN, place=place)
-
-    return lambda column: set(as_text(table().load([column])[column]))
+    Raises:
+        SmartspecError: the file cannot be read.
+    """
+    return plan_for(path, ANYWHERE, ())
 
 
 def read(
@@ -115,6 +95,8 @@ def read(
     reference: str | None = None,
     reference_name: str | None = None,
     classification: str | None = None,
+    wide: str | None = None,
+    wide_columns: str | None = None,
     sheet: str | None = None,
     header_row: str | int | None = None,
     skip: str | int | Sequence[str | int] | None = None,
@@ -157,6 +139,10 @@ def read(
         reference: append the sum over all regions under this code.
         reference_name: its name.
         classification: of the industries, or the column that says it.
+        wide: what the columns of figures stand for, where each has one of its own: `date`,
+            `industry`, `region`, or a region or industry and a date (`region+date`: Essen2019).
+        wide_columns: names of these columns with `*`, `emp_*`, several with commas; else all that
+            no other option names.
         sheet: sheet of a workbook; needed where several hold such a table.
         header_row: number of the row with the names of the columns, `3`, or `4-5` where the header
             spreads over two; it is found by itself where it holds the columns of the mapping.
@@ -171,24 +157,33 @@ def read(
         DataError: duplicates, negative counts, percent, text among numbers, mixed classifications.
     """
     given = {k: v for k, v in locals().items() if k not in ("paths", "preset") and v is not None}
-    place = Place(sheet, header_row, skip)
-    if preset is None and not set(given) & BASIC:
-        first = find_table(Path(paths[0]), wanted=KNOWN, place=place, whole=False)
-        if not set(first.names) >= BASIC:
-            preset = recognise(first.names, _values(Path(paths[0]), place))
+    place, files = Place(sheet, header_row, skip), [Path(path) for path in paths]
+    if preset is None and not set(given) & {*BASIC, "wide"}:
+        plan = plan_for(files[0], place, given)
+        ask(files[0], plan)
+        preset = plan.options.pop("preset", None)
+        given = {**plan.options, **given}
     wanted = mapping(preset, given)
-    names = find(Path(paths[0]), wanted, whole=False).names
+    names = find(files[0], wanted, whole=False).names
     found: dict[str, Any] = {
         name: name for name in OPTIONAL if getattr(wanted, name) is None and name in names
     }
     wanted = settle(dataclasses.replace(wanted, **found), names)
-    tables = [load(Path(path), wanted) for path in paths]
+    tables, wanted = load(files, wanted)
+    try:
+        return _settled(tables, wanted)
+    except SmartspecError as error:
+        raise placed(error, {str(table[FILE].iloc[0]): table for table in tables}) from None
+
+
+def _settled(tables: Sequence[pd.DataFrame], wanted: Mapped) -> xr.Dataset:
+    """The cube, once codes are text as they are meant and the rows are those that are wanted."""
     named = str(wanted.provenance.get("classification", ""))
     country = "" if named in tables[0] else classification_name(named)
     several = [*tables, *load_totals(wanted)]
     settled, notes = settle_codes(several, wanted, classification=country)
-    tables = [narrow(table, wanted) for table in settled[: len(tables)]]
-    return _cube(tables, settled[len(tables) :], wanted, notes)
+    kept = [narrow(table, wanted) for table in settled[: len(tables)]]
+    return _cube(kept, settled[len(tables) :], wanted, notes)
 
 
 def _cube(

@@ -57,6 +57,7 @@ def cells(table: pd.DataFrame, wanted: Mapped, *, file: str) -> pd.DataFrame:
         out["industry"] = _codes(table, wanted.industry, problems)
     value, marked = counts(table[wanted.employees], wanted, problems)
     status = _statuses(value, marked, table, wanted, problems)
+    value = value.mask(marked.eq("zero"), 0.0)  # a sign for nothing is a figure
     out["employees"] = value.mask(status.isin(UNKNOWN))
     out["status"] = status
     if wanted.rounding_steps:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from smartspec.codes.leaves import bare_code
+from smartspec.cube import TOTAL
 from smartspec.errors import Problem, Problems, SelectionError, SourceError, did_you_mean
+from smartspec.sources.code_labels import split_labels, total_of
 from smartspec.sources.sdmx_flags import sdmx_columns
 from smartspec.sources.tidy_cells import matches
 from smartspec.sources.tidy_codes import FILE, code_column, pad, refuse_dates
 from smartspec.sources.tidy_options import KEYS, column_list
 from smartspec.sources.tidy_preset import Mapped
 from smartspec.sources.tidy_table import EXCEL, PARQUET, Table, as_text, find_table
+from smartspec.sources.tidy_wide import across, to_long
 
 
 def find(path: Path, wanted: Mapped, *, whole: bool = True) -> Table:
@@ -34,8 +38,11 @@ def settle(wanted: Mapped, names: list[str]) -> Mapped:
     return dataclasses.replace(wanted, **lacking)
 
 
-def load(path: Path, wanted: Mapped) -> pd.DataFrame:
-    """The rows of a file, with a column for each entry of the mapping and one for the file.
+def load(paths: Sequence[Path], wanted: Mapped) -> tuple[list[pd.DataFrame], Mapped]:
+    """The rows of files, with a column for each entry of the mapping, which comes back settled.
+
+    Wide tables are made long, codes are taken out of their labels. The column `@file` says where a
+    row stands, in wide tables also `@row` and `@column`.
 
     Columns of SDMX flags come with them, named by an option or not.
 
@@ -43,18 +50,28 @@ def load(path: Path, wanted: Mapped) -> pd.DataFrame:
         SourceError: a file that cannot be read.
         SelectionError: a column that the table lacks.
     """
+    tables, settled = [], wanted
+    for path in paths:
+        table, settled = _load(path, wanted)
+        tables.append(table.assign(**{FILE: str(path)}))
+    return _codes_of_labels(tables, settled)
+
+
+def _load(path: Path, wanted: Mapped) -> tuple[pd.DataFrame, Mapped]:
     found = find(path, wanted)
     problems = Problems(SelectionError, str(path))
     _check_columns(found, wanted, problems)
+    meanings = across(found.names, wanted, problems) if wanted.wide else {}
+    problems.stop()
     own = str(wanted.provenance.get("classification", ""))
-    columns = [wanted.date, own, *(column for _, column in wanted.columns)]
+    columns = [wanted.date, own, *(column for _, column in wanted.columns), *meanings]
     columns += sdmx_columns(found.names, columns)
     parts = {key: column_list(getattr(wanted, key)) for key in KEYS}
     several = [k for k, names in parts.items() if len(names) > 1 and k not in wanted.widths]
     table = found.load(columns, codes=[name for key in several for name in parts[key]])
     for key in KEYS:
         table = _put_together(table, wanted, key, str(path))
-    return table.assign(**{FILE: str(path)})
+    return to_long(table, meanings, wanted) if meanings else (table, wanted)
 
 
 def load_totals(wanted: Mapped) -> list[pd.DataFrame]:
@@ -77,9 +94,39 @@ def load_totals(wanted: Mapped) -> list[pd.DataFrame]:
     return [table]
 
 
+def _codes_of_labels(
+    tables: list[pd.DataFrame], wanted: Mapped
+) -> tuple[list[pd.DataFrame], Mapped]:
+    """Codes that share a cell with their label stand alone; the label becomes the name."""
+    for key in KEYS:
+        column, label = getattr(wanted, key), f"@{key}_name"
+        texts = [as_text(table[column]) for table in tables]
+        values = list(dict.fromkeys(value for text in texts for value in text.unique()))
+        total = str(wanted.total) if key == "industry" else ""
+        if wanted.wide and total == TOTAL and TOTAL not in values:
+            total = total_of(values) or TOTAL
+            wanted = dataclasses.replace(wanted, total=total)
+        pairs = split_labels(values, total=total)
+        if not pairs:
+            continue
+        code_of = {value: pairs.get(value, (value, value))[0] for value in values}
+        name_of = {value: pairs.get(value, (value, value))[1] for value in values}
+        tables = [
+            table.assign(**{column: text.map(code_of), label: text.map(name_of)})
+            for table, text in zip(tables, texts, strict=True)
+        ]
+        if total in pairs:
+            wanted = dataclasses.replace(wanted, total=code_of[total])
+        if getattr(wanted, f"{key}_name") is None:
+            named: dict[str, Any] = {f"{key}_name": label}
+            wanted = dataclasses.replace(wanted, **named)
+    return tables, wanted
+
+
 def _check_columns(found: Table, wanted: Mapped, problems: Problems) -> None:
-    if wanted.date not in found.names and not wanted.date[:4].isdigit():
-        cure = did_you_mean(wanted.date, found.names)
+    spread = "date" in (wanted.wide or "") or wanted.date[:4].isdigit()
+    if wanted.date not in found.names and not spread:
+        cure = f"{did_you_mean(wanted.date, found.names)}; or give the day itself: date=2021"
         problems.add(f"no column '{wanted.date}' for date", cure=cure)
     for option, column in wanted.columns:
         if column not in found.names:
@@ -91,7 +138,7 @@ def _check_columns(found: Table, wanted: Mapped, problems: Problems) -> None:
 def _put_together(table: pd.DataFrame, wanted: Mapped, key: str, file: str) -> pd.DataFrame:
     """A key of several columns as one, each part padded to its own width."""
     columns = column_list(getattr(wanted, key))
-    if len(columns) == 1:
+    if len(columns) == 1 or key in (wanted.wide or ""):
         return table
     widths = wanted.widths[key].split("+") if key in wanted.widths else ["0"] * len(columns)
     if len(widths) != len(columns) or getattr(wanted, f"{key}_width"):

@@ -16,7 +16,8 @@ LONGEST_CODE = 40  # no classification or key of an area has longer codes
 YES = {"true": True, "yes": True, "ja": True, "1": True}
 NO = {"false": False, "no": False, "nein": False, "0": False, "": False}
 NAMES = ("date", "employees", "status", "region_name", "industry_name", "quarter", "level_column")
-TEXTS = ("level", "date_format", "reference", "reference_name", "sheet", "wide", "wide_columns")
+TEXTS = ("level", "date_format", "reference", "reference_name", "sheet", "wide_columns")
+WAYS = ("date", "industry", "region", "region+date", "industry+date")
 KEYS = ("region", "industry")  # may be put together of several columns
 
 
@@ -66,6 +67,14 @@ def _text(value: Any) -> str:
 
 def _words(value: Any) -> str:
     return "" if value == "" else _text(value)
+
+
+def _wide(value: Any) -> str:
+    parts = [part.strip() for part in _text(value).split("+")]
+    found = "+".join(sorted(parts, key=lambda part: part == "date"))
+    if found not in WAYS:
+        raise ValueError("not what columns can stand for")
+    return found
 
 
 def _key(value: Any) -> str:
@@ -126,6 +135,7 @@ KINDS: dict[str, Read] = {
     **dict.fromkeys(("provider", "table", "title", "licence", "citation", "citation_de"), _words),
     **dict.fromkeys(("classification", "area_status"), _words),
     "total": _total,
+    "wide": _wide,
     "rounding_base": _number,
     "estimated": _yes,
     "day": _day,
@@ -136,6 +146,7 @@ CURES = {
     **dict.fromkeys(KEYS, "give the name of a column, or of several put together: state+county"),
     **dict.fromkeys(("region_width", "industry_width"), "give the number of digits, such as 5"),
     "total": "give the code of the total rows, the path of a table, or sum",
+    "wide": f"one of {', '.join(WAYS)}",
     "estimated": "write estimated=true",
     "day": "write the month and the day, such as 09-30",
 }

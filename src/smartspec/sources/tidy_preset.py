@@ -19,7 +19,7 @@ from smartspec.sources.tidy_rounding import rounding_steps
 from smartspec.sources.tidy_table import Place
 
 FOLDER = "tidy_presets"
-RECOGNITION = ("recognise", "holds", "optional")  # of shipped presets: what they can read
+RECOGNITION = ("recognise", "titles", "holds", "optional")  # of shipped presets: what they can read
 CHOICES = ("where", "suppressed_where", "levels")
 FIXED = {
     "negative": ("error", "not_available"),
@@ -71,6 +71,8 @@ class Mapped:
     rounding_steps: Mapping[float, float] = field(default_factory=dict)
     reference: str | None = None
     reference_name: str | None = None
+    wide: str | None = None
+    wide_columns: str | None = None
     sheet: str | None = None
     header_row: Any = None
     skip: Any = None
@@ -87,8 +89,10 @@ class Mapped:
     @property
     def named(self) -> Iterator[tuple[str, str]]:
         """Each option that names a column of its own, with the column; the date may be a day."""
+        spread = set((self.wide or "").split("+"))
         for name in ("date", "region", "industry", "employees"):
-            yield from ((name, column) for column in column_list(getattr(self, name)))
+            if name not in spread and not (self.wide and name == "employees"):
+                yield from ((name, column) for column in column_list(getattr(self, name)))
         for name in ("status", "region_name", "industry_name", "quarter"):
             if getattr(self, name):
                 yield name, getattr(self, name)
@@ -154,8 +158,23 @@ def recognise(columns: Collection[str], values: Values | None = None) -> str | N
 
 
 def recognised_columns() -> list[list[str]]:
-    """The columns that tell the table of each shipped preset."""
-    return [load_preset(name)["recognise"] for name in shipped()]
+    """The columns that tell the table of each shipped preset, where columns tell it."""
+    return [load_preset(name)["recognise"] for name in shipped() if load_preset(name)["recognise"]]
+
+
+def titled(notes: Collection[str]) -> str | None:
+    """The shipped preset whose titles stand above or below a table, if any.
+
+    Example:
+        >>> titled(["Business Register and Employment Survey", "[from Nomis on 1 March 2023]"])
+        'uk_nomis_bres'
+    """
+    text = " ".join(notes).lower()
+    for name in shipped():
+        titles = load_preset(name).get("titles", [])
+        if titles and all(title.lower() in text for title in titles):
+            return name
+    return None
 
 
 def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:

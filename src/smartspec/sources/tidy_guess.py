@@ -1,0 +1,260 @@
+"""What a table seems to mean, by its headers, titles, notes and cells: a plan with open questions.
+
+Where nothing is open the reader does it by itself; else it asks, and shows the command to copy.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from smartspec.cube import TOTAL
+from smartspec.sources.code_labels import split_labels, total_of
+from smartspec.sources.table_notes import sign_meanings, stated_date
+from smartspec.sources.tidy_headers import EMPLOYMENT, FIGURES, meanings
+from smartspec.sources.tidy_preset import load_preset, titled
+from smartspec.sources.tidy_table import Table, as_text
+from smartspec.sources.tidy_wide import period_of
+
+NUMBER = re.compile(r"[+-]?[\d.,'\s\u00a0\u2009\u202f]*\d[\d.,'\s\u00a0\u2009\u202f]*%?")
+CODES = {"industry": r"[A-U](?:-[A-U])?|\d{2,5}", "region": r"[A-Z]{1,3}\d{1,8}|\d{5,12}|[A-Z]{2}"}
+KEYS = ("date", "region", "industry", "employees")
+WORDS = {"industry": "industries", "region": "regions"}
+SIGN = re.compile(r"[^\w\s]{1,3}|\[\w{1,8}\]|\(\w{1,3}\)|[A-Za-z]{1,2}")
+
+
+@dataclass
+class Plan:
+    """Options as `tidy.read` takes them, what they do in words, and what is not certain."""
+
+    options: dict[str, Any] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the table can be read without asking anybody."""
+        return not self.open
+
+    @property
+    def words(self) -> str:
+        """The options as the command line takes them.
+
+        Example:
+            >>> print(Plan({"date": "Year", "markers": {"*": "suppressed"}}).words)
+            -o date=Year -o 'markers={"*": suppressed}'
+        """
+        asked = {key: "COLUMN" for key in KEYS if any(o.startswith(key) for o in self.open)}
+        asked |= {"total": "sum"} if any(o.startswith("total") for o in self.open) else {}
+        pairs = (f"{name}={_yaml(value)}" for name, value in {**asked, **self.options}.items())
+        return " ".join(f"-o {shlex.quote(pair)}" for pair in pairs)
+
+
+def _yaml(value: Any) -> str:
+    """A value as the command line reads it: signs that mean something in YAML are quoted."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(k)}: {v}" for k, v in value.items()) + "}"
+    text = str(value)
+    return text if re.fullmatch(r"[\w ().+/-]+", text) and text[0].isalnum() else json.dumps(text)
+
+
+def guess(table: Table, given: Iterable[str] = ()) -> Plan:
+    """How a table would be read.
+
+    Args:
+        table: as it was found.
+        given: options that the user gave: nothing is asked about them.
+    """
+    plan, names = Plan(), [name for name in table.names if name]
+    if table.shape is None and not meanings(names)["employees"]:
+        plan.open.append("which columns hold date, region, industry and employees")
+        return plan
+    _say_place(plan, table)
+    lines = [*(table.shape.above if table.shape else []), *table.notes]
+    notes = [" ".join(row) for row in lines] + (table.shape.below if table.shape else [])
+    preset = titled(notes)
+    if preset:
+        plan.options["preset"] = preset
+        plan.said.append(f"takes the preset '{preset}': its titles name the source")
+    columns = _columns(plan, names, stated_date(table.shape.above if table.shape else []), notes)
+    if plan.options.keys() & {"wide", "employees"}:
+        _read_cells(plan, table, columns, notes, preset)
+    plan.open = [one for one in plan.open if not any(one.startswith(name) for name in given)]
+    return plan
+
+
+def _say_place(plan: Plan, table: Table) -> None:
+    if table.shape is None:
+        return
+    sheet, header = table.shape.grid.sheet, table.shape.header
+    if sheet and (len(table.sheets) > 1 or table.notes):
+        plan.options["sheet"] = sheet
+        plan.said.append(f"reads sheet '{sheet}'")
+    if len(table.sheets) > 1:
+        plan.open.append(f"sheet: {', '.join(map(repr, table.sheets))} hold tables")
+    if table.shape.above:
+        plan.options["header_row"] = header
+        plan.said.append(f"skips what stands above the header in row {header}")
+    if table.shape.below:
+        plan.said.append(f"skips {len(table.shape.below)} lines of notes below the table")
+
+
+def _columns(plan: Plan, names: list[str], dated: str | None, notes: list[str]) -> list[str]:
+    """Choose the columns of the keys; the result are the columns of figures, if several."""
+    found = meanings(names)
+    for key in ("region", "industry"):
+        if found[key]:
+            plan.options[key], *others = found[key]
+            if others:
+                plan.options[f"{key}_name"] = others[0]
+    if found["date"]:
+        plan.options["date"] = found["date"][0]
+    elif dated:
+        plan.options["date"] = dated
+        plan.said.append(f"takes {dated} for the date, which the titles state")
+    taken = set(map(str, plan.options.values()))
+    columns = _figures(plan, [name for name in names if name not in taken], found)
+    for key in ("date", "region", "industry"):
+        if key not in plan.options and key not in str(plan.options.get("wide", "")):
+            plan.open.append(f"{key}: which column it is" + (", or the day" * (key == "date")))
+    if "wide" in plan.options and not any(EMPLOYMENT.search(note) for note in notes):
+        plan.open.append("whether the cells count employees: no title says so")
+    return columns
+
+
+def _figures(plan: Plan, free: list[str], found: Mapping[str, list[str]]) -> list[str]:
+    """Choose the column of figures, or how those of a wide table are read."""
+    if found["employees"]:
+        plan.options["employees"] = found["employees"][0]
+        if len(found["employees"]) > 1:
+            plan.open.append(f"employees: one of {', '.join(found['employees'])}")
+        return []
+    periods = {name: period_of(name) for name in free if period_of(name)}
+    columns = []
+    if periods and "date" not in plan.options:
+        columns = _across_dates(plan, periods, found)
+    elif "industry" not in plan.options:
+        columns = _across(plan, free, "industry")
+    elif "region" not in plan.options:
+        columns = _across(plan, free, "region")
+    if not columns:
+        figures = [name for name in free if FIGURES.fullmatch(name)]
+        plan.options |= {"employees": figures[0]} if len(figures) == 1 else {}
+        plan.open.append("employees: which column counts persons")
+    return columns
+
+
+def _across_dates(
+    plan: Plan, periods: Mapping[str, tuple[str, str] | None], found: Mapping[str, list[str]]
+) -> list[str]:
+    rests = {parted[1] for parted in periods.values() if parted}
+    missing = [key for key in ("region", "industry") if not found[key]]
+    if len(rests) > 1 and missing:
+        plan.options["wide"] = f"{missing[0]}+date"
+        plan.said.append(f"makes a row of each column of figures: {missing[0]} by date")
+    else:
+        plan.options["wide"] = "date"
+        plan.said.append(f"makes a row of each of {len(periods)} columns of dates")
+    return list(periods)
+
+
+def _across(plan: Plan, free: list[str], way: str) -> list[str]:
+    """The columns that are industries or regions: a code with a label, or a code alone."""
+    total = (total_of(free) or "") if way == "industry" else ""
+    figures = [name for name in free if split_labels([name])]
+    figures = figures or [name for name in free if re.fullmatch(CODES[way], name)]
+    if len(figures) < 2:
+        return []
+    plan.options["wide"] = way
+    plan.said.append(f"makes a row of each of {len(figures)} columns of {WORDS[way]}")
+    others = [name for name in free if name not in figures and name != total]
+    if others:
+        plan.open.append(f"wide_columns: what {', '.join(map(repr, others[:5]))} mean")
+    return [*figures, total] if total else figures
+
+
+def _read_cells(
+    plan: Plan, table: Table, columns: list[str], notes: list[str], preset: str | None
+) -> None:
+    """Totals, signs and marks of thousands, which only the cells show."""
+    options = plan.options
+    keys = ("industry", "industry_name", "employees")
+    wanted = [*columns, *(str(options[key]) for key in keys if key in options)]
+    repeated = [name for name in wanted if table.names.count(name) > 1]
+    if repeated:
+        plan.open.append(f"the column {repeated[0]!r} stands twice")
+        return
+    frame = table.load(wanted)
+    if "industry" in options and options["industry"] in frame:
+        labels = list(as_text(frame[options["industry"]]).unique())
+    else:
+        labels = columns
+    total = total_of(labels) or _total_by_name(frame, options)
+    if total is None:
+        plan.open.append("total: the code of the delivered totals, or sum")
+    elif total != TOTAL:
+        options["total"] = total
+    figures = pd.unique(
+        pd.concat([as_text(frame[c]) for c in frame if c != options.get("industry")])
+    )
+    texts = [text for text in figures if text and not NUMBER.fullmatch(text)]
+    from_preset = dict(preset_markers(preset))
+    signs = [text for text in texts if SIGN.fullmatch(text) and text not in from_preset]
+    explained = sign_meanings([*signs, *from_preset], notes)
+    markers = {**{s: m for s, m in from_preset.items() if s in texts}, **explained}
+    for sign in signs:
+        if sign not in explained:
+            markers[sign] = "suppressed"
+            plan.open.append(f"markers: no note explains {sign!r}; secret is the careful reading")
+    if markers:
+        options["markers"] = markers
+        plan.said.append("reads " + ", ".join(f"{s!r} as {m}" for s, m in markers.items()))
+    numbers = [text for text in figures if NUMBER.fullmatch(text)]
+    if preset:
+        _rounding(plan, numbers, load_preset(preset).get("rounding_steps"))
+    else:
+        _thousands(plan, numbers)
+
+
+def _total_by_name(frame: pd.DataFrame, options: Mapping[str, Any]) -> str | None:
+    """The code whose name says total."""
+    code, name = options.get("industry"), options.get("industry_name")
+    if code not in frame or name not in frame:
+        return None
+    said = total_of(as_text(frame[name]).unique())
+    codes = as_text(frame[code])[as_text(frame[name]) == said].unique()
+    return str(codes[0]) if len(codes) == 1 else None
+
+
+def preset_markers(preset: str | None) -> Mapping[str, str]:
+    """What a preset says of signs."""
+    return load_preset(preset).get("markers", {}) if preset else {}
+
+
+def _rounding(plan: Plan, numbers: list[str], steps: Mapping[float, float] | None) -> None:
+    """Steps that the figures do not show are not claimed."""
+    found = [float(re.sub(r"\D", "", number)) for number in numbers]
+    odd = [n for n in found if steps and n % max(w for size, w in steps.items() if size <= n)]
+    if odd:
+        plan.options["rounding_base"] = 0
+        plan.said.append(f"takes figures as they are: {odd[0]:g} is not rounded in the usual steps")
+
+
+def _thousands(plan: Plan, numbers: list[str]) -> None:
+    for mark, other in ((",", "."), (".", ",")):
+        grouped = [n for n in numbers if re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", n)]
+        twice = any(n.count(mark) > 1 for n in grouped)
+        plain = all(n in grouped or re.fullmatch(rf"\d+(?:\{other}\d+)?", n) for n in numbers)
+        if grouped and plain:
+            plan.options["thousands"] = mark
+            plan.said.append(f"reads {grouped[0]!r} as {grouped[0].replace(mark, '')}")
+            if not twice:
+                plan.open.append(
+                    f"thousands: whether {grouped[0]!r} is {grouped[0].replace(mark, '')}"
+                )
