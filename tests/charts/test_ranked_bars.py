@@ -161,3 +161,67 @@ def test_no_figure_is_struck_through_by_the_line_to_compare_with(sign):
                 assert not left - 1 < line < left + wide + 1
                 seen += 1
     assert seen == len(values)
+
+
+def test_bars_of_rounded_figures_show_between_what_the_figure_lies():
+    made = pd.DataFrame({"city": list("ABCD"), "lq": [2.0, 1.5, 1.0, 0.5]})
+    made = made.assign(lq_low=[1.4, 1.2, 0.9, None], lq_high=[2.6, 1.8, None, None])
+    chart = ranked_bars(made, value="lq", label="city", unit="quotient", lang="en")
+    assert chart.table["rank"].tolist() == [1, 1, 1, 4]
+    by_row = {bar["y"]: bar for bar in bars(chart)}
+    lines = [
+        value
+        for part in chart.spec["layer"]
+        if part["mark"]["type"] == "rule"
+        for value in part["data"]["values"]
+        if "x2" in value and "y2" not in value
+    ]
+    assert len(lines) == 3  # none where the figure is exact
+    for line, bar in zip(lines[:2], sorted(by_row.values(), key=lambda b: b["y"]), strict=False):
+        assert line["x"] < bar["x2"] < line["x2"]
+    ends = [part for part in chart.spec["layer"] if part["mark"]["type"] == "tick"]
+    assert len(ends[0]["data"]["values"]) >= 5
+    assert "Lines on the bars" in " ".join(chart.table.attrs["notes"])
+    exact = ranked_bars(made[["city", "lq"]], value="lq", label="city", unit="quotient", lang="en")
+    assert "Lines on the bars" not in exact.description
+
+
+def test_no_figure_stands_on_the_line_of_its_interval():
+    made = pd.DataFrame({"city": list("AB"), "lq": [2.0, 1.5], "lq_low": [1.4, 1.2]})
+    made["lq_high"] = [2.6, 1.8]
+    chart = ranked_bars(made, value="lq", label="city", unit="quotient", lang="en")
+    shown = set(chart.table["shown"])
+    rules = [p for p in chart.spec["layer"] if p["mark"]["type"] == "rule"]
+    lines = {v["y"]: v["x2"] for p in rules for v in p["data"]["values"] if "y2" not in v}
+    for part in chart.spec["layer"]:
+        for value in part["data"]["values"] if part["mark"]["type"] == "text" else []:
+            if str(value.get("text")) in shown:
+                assert value["x"] > lines[value["y"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "unsaid"),
+    [
+        ("location_quotient", ["Vergleich: NRW", "30.06.2020"], ["Wachstum", "2015"]),
+        ("growth", ["Wachstum des Anteils", "30.06.2015 bis 30.06.2020"], []),
+        ("share", ["30.06.2020"], ["Wachstum", "2015", "NRW"]),
+        ("employees", ["30.06.2020"], ["Wachstum", "2015", "NRW"]),
+        ("patents", [], ["Wachstum"]),
+    ],
+)
+def test_the_subtitle_says_what_is_ranked_and_nothing_else(value, said, unsaid):
+    made = pd.DataFrame({"city": ["A"], value: [1.0]})
+    made.attrs = {"reference_name": "NRW", "start": "2015-06-30", "end": "2020-06-30"}
+    made.attrs["growth_of"] = "share"
+    chart = ranked_bars(made, value=value, label="city", lang="de")
+    assert all(word in chart.description for word in said)
+    assert not any(word in chart.description for word in unsaid)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [("tiny", "zu klein für eine Aussage"), ("starts_at_zero", "Anfangswert null")],
+)
+def test_a_reason_of_an_analysis_is_said_as_that_reason(reason, words):
+    made = pd.DataFrame({"city": ["A", "B"], "growth": [0.1, None], "status": ["", reason]})
+    assert draw(made).table["shown"].tolist()[-1] == words

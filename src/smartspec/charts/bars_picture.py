@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import pandas as pd
 
 from smartspec.charts.frame import MARGIN, framed, make_frame, text_lines
+from smartspec.charts.quadrant_legend import spans
 from smartspec.charts.text_width import shorten, text_width, wrap
 from smartspec.charts.theme import INK, LINE_GREY, QUIET
 from smartspec.codes.locales import Lang
@@ -81,6 +83,7 @@ class BarsPicture:
     def _scale(self, width: float, reference: Reference | None) -> tuple[float, float]:
         """Pixel of zero and pixels per unit, with room for the figures at both ends."""
         values = [float(v) for v in self.rows["value"].dropna()]
+        values += [v for end in ("low", "high") for v in self.rows[end].dropna() if isfinite(v)]
         ends = [*values, reference.value] if reference else values
         low, high = min([0.0, *ends]), max([0.0, *ends])
         after = max([self._width(str(t)) for t in self.rows["shown"]], default=0.0) + 8
@@ -107,7 +110,8 @@ class BarsPicture:
                 ends = {"x": x, "x2": x2, "y": middle - half, "y2": middle + half}
                 bars.append({**ends, "minus": minus})
             known = bool(row["known"])
-            x = self._beside(end, minus, str(row["shown"]), line if known else None)
+            far = end if pd.isna(row["low"]) else self._far(row, scale, minus)
+            x = self._beside(far, minus, str(row["shown"]), line if known else None)
             place = {"x": x, "y": middle, "text": str(row["shown"])}
             figures.append({**place, "side": "right" if minus else "left", "known": known})
         fill = {"condition": {"test": "datum.minus", "value": BAR_MINUS}, "value": BAR}
@@ -126,7 +130,26 @@ class BarsPicture:
                 "encoding": position,
             },
         ]
-        return layers + self._figures(figures)
+        return layers + self._intervals(scale) + self._figures(figures)
+
+    def _far(self, row: pd.Series, scale: tuple[float, float], minus: bool) -> float:
+        """Where bar and line end, on the side of the figure [px]."""
+        zero, unit = scale
+        value, high = float(row["value"]), float(row["high"])
+        end = min(value, float(row["low"])) if minus else max(value, high)
+        return round(zero + (end if isfinite(end) else value) * unit, 2)
+
+    def _intervals(self, scale: tuple[float, float]) -> list[Layer]:
+        """Lines from the lowest to the highest possible value; open above without a second end."""
+        zero, unit = scale
+        lines = []
+        for i, (_, row) in enumerate(self.rows.iterrows()):
+            if not pd.isna(row["low"]):
+                x, x2 = (round(zero + float(row[end]) * unit, 2) for end in ("low", "value"))
+                if isfinite(row["high"]):
+                    x2 = round(zero + float(row["high"]) * unit, 2)
+                lines.append({"x": x, "x2": x2, "y": self._middle(i)})
+        return spans(lines, colour=INK) if lines else []
 
     def _beside(self, end: float, minus: bool, text: str, line: float | None) -> float:
         """Where a figure starts: at the end of its bar, or behind a line that would strike it."""

@@ -8,16 +8,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smartspec.charts.quadrant_words import GROWTH_OF
+from smartspec.charts.figure_words import shown_words
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.digits import Ends, figure_text, least_digits, safe_values
-from smartspec.codes.locales import MISSING, SECRET, Lang, choose, date
+from smartspec.codes.cells import REASONS
+from smartspec.codes.digits import Ends, figure_text, least_digits, outward, safe_values
+from smartspec.codes.locales import MISSING, Lang, choose
 
 DIGITS = {"percent": 1, "number": 0, "quotient": 2}
-REFERENCE = {"de": "Vergleich: {name}", "en": "Reference: {name}"}
 LINE = {"de": "Vergleichslinie", "en": "Reference line"}
-PERIOD = {"de": "{start} bis {end}", "en": "{start} to {end}"}
 HIDDEN = {"de": "{n} weitere sind nicht gezeichnet.", "en": "{n} more are not drawn."}
+INTERVALS = {
+    "de": "Linien an den Balken: wo der Wert liegen kann, denn die Zahlen sind gerundet. Was sich "
+    "nicht unterscheiden lässt, teilt sich einen Rang.",
+    "en": "Lines on the bars: where the figure may lie, since the counts are rounded. What cannot be "
+    "told apart shares a rank.",
+}
 HEAD = {"de": "Balkendiagramm: {title}. {subtitle}", "en": "Bar chart: {title}. {subtitle}"}
 VALUES = {"de": "Nach Rang: {list}.", "en": "By rank: {list}."}
 WITHOUT = {"de": "Ohne Wert: {list}.", "en": "Without a value: {list}."}
@@ -43,9 +48,10 @@ class BarsWords:
         figure: str = "",
     ) -> None:
         self.attrs, self.lang, self.fraction = attrs, lang, unit == "percent"
+        self.name = str(attrs.get("by") or figure) if figure == "value" else figure
         shown = DIGITS[unit] if digits is None else digits
         self.digits = shown + 2 if self.fraction else shown
-        quotient = figure in {"location_quotient", "growth"}
+        quotient = self.name in {"location_quotient", "growth"}
         self.coarse = int(bool(attrs.get("rounding_base")) and quotient and self.digits > 0)
 
     def figure(self, value: float, ends: Ends | None = None) -> str:
@@ -73,32 +79,38 @@ class BarsWords:
             "Float64"
         )
 
+    def bounds(self, known: pd.Series, ends: Sequence[Ends | None]) -> dict[str, pd.Series]:
+        """Where values may lie, as lines draw it: rounded outwards like the figures of files.
+
+        Without an upper limit the high end is infinite; both are empty for exact values.
+        """
+        both = np.array([e or (np.nan, np.nan) for e in ends], dtype=float).reshape(-1, 2)
+        open_ended = np.isnan(both[:, 1]) & ~np.isnan(both[:, 0])
+        low, high = (outward(both[:, k], self.digits + 1, up=bool(k)) for k in (0, 1))
+        found = {"low": low, "high": np.where(open_ended, np.inf, high)}
+        return {n: pd.Series(v, index=known.index).where(known) for n, v in found.items()}
+
     def missing(self, reason: str) -> str:
         """The word that stands where a value is missing."""
-        return choose(self.lang, SECRET if reason in {"suppressed", "secret"} else MISSING)
+        reason = "secret" if reason == "suppressed" else reason
+        return choose(self.lang, REASONS.get(reason, MISSING))
 
     def reference(self, value: float | None, name: str) -> str:
         """The name of the reference line with its figure."""
         return f"{name or choose(self.lang, LINE)}: {self.figure(value or 0.0)}"
 
     def subtitle(self, given: str | None) -> list[str]:
-        """Reference, growth type and dates as far as the table knows them, and the mark."""
+        """What the figure shows, as far as the table knows it, and the mark."""
         mark = [f"{choose(self.lang, ILLUSTRATIVE)}."] if is_illustrative(self.attrs) else []
         if given is not None:
             return [given, *mark] if given else mark
-        parts = []
-        if name := self.attrs.get("reference_name") or self.attrs.get("reference"):
-            parts.append(choose(self.lang, REFERENCE).format(name=name))
-        if (kind := self.attrs.get("growth_of")) in GROWTH_OF:
-            parts.append(choose(self.lang, GROWTH_OF[str(kind)]))
-        if self.attrs.get("start") and self.attrs.get("end"):
-            days = {key: date(self.attrs[key], lang=self.lang) for key in ("start", "end")}
-            parts.append(choose(self.lang, PERIOD).format(**days))
+        parts = shown_words(self.attrs, self.name, lang=self.lang)
         return ([f"{'; '.join(parts)}."] if parts else []) + mark
 
-    def notes(self, *, hidden: int) -> list[str]:
-        """How many entries are not drawn."""
-        return [choose(self.lang, HIDDEN).format(n=hidden)] if hidden else []
+    def notes(self, *, hidden: int, intervals: bool) -> list[str]:
+        """How many entries are not drawn, and what the lines on the bars mean."""
+        notes = [choose(self.lang, INTERVALS)] if intervals else []
+        return [*notes, choose(self.lang, HIDDEN).format(n=hidden)] if hidden else notes
 
     def headings(self, value: str) -> dict[str, str]:
         """Headings of the chart's table."""

@@ -26,7 +26,7 @@ from smartspec.charts.geometry import read_shapes
 from smartspec.charts.map_colours import ClassLook
 from smartspec.charts.map_legend import class_swatch, draw_heading, draw_swatches, missing_entries
 from smartspec.charts.map_paint import Paint
-from smartspec.charts.map_values import District, Uncovered, check_values
+from smartspec.charts.map_values import NOT_AVAILABLE, District, Uncovered, check_values
 from smartspec.charts.map_words import map_source, map_table
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
 from smartspec.codes.locales import Lang, check_lang, choose
@@ -140,7 +140,7 @@ def _paint(
     """Looks of the three classes; whoever has none of them is hatched."""
     of_district = {d.code: LOOKS[str(d.value)] for d in districts if d.value in LOOKS}
     count = {c: sum(d.value == c for d in districts) for c in CLASSES}
-    hatched = missing_entries([False], lang=lang)[0]
+    hatched = missing_entries([NOT_AVAILABLE], lang=lang)[0]
     entries = [
         (f"{choose(lang, labels[c])} ({count[c]})", class_swatch(look)) for c, look in LOOKS.items()
     ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from smartspec.codes.locales import Lang, choose, number, percent
+from smartspec.codes.cells import show
+from smartspec.codes.locales import Lang, choose, percent
 from smartspec.codes.wording import counted
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def cell_lines(row: Mapping[Any, Any], *, lang: Lang) -> tuple[str, ...]:
     if not pd.isna(row["overlap"]):
         lines.append(choose(lang, OVERLAP).format(share=percent(row["overlap"], lang=lang)))
     if not pd.isna(row.get("relatedness")):
-        value = number(row["relatedness"], lang=lang, digits=2)
+        value = show(row["relatedness"], "relatedness", lang=lang)
         lines.append(choose(lang, RELATED).format(value=value))
     return tuple(lines)
 

@@ -15,7 +15,7 @@ from smartspec.charts.map_colours import ClassLook, ink_on
 from smartspec.charts.map_labels import Form, Place, name_lines, place_in_areas
 from smartspec.charts.map_legend import SYMBOL, draw_key, draw_symbol, hatch
 from smartspec.charts.map_paint import Paint, paint_classes, paint_values
-from smartspec.charts.map_values import District, Kind, Uncovered, check_values
+from smartspec.charts.map_values import NOT_AVAILABLE, District, Kind, Uncovered, check_values
 from smartspec.charts.map_words import describe, map_source, map_table
 from smartspec.charts.text_width import LINE
 from smartspec.charts.theme import INK, MISSING_FILL, PAPER, QUIET
@@ -49,12 +49,14 @@ def district_map(
 ) -> Chart:
     """Districts coloured by class, with a symbol for each, or by value, with the value written.
 
-    A district without a value is hatched, a secret one cross-hatched and without any number; the
-    legend says which is which. Names stand inside their district, else beside it with a line.
+    A district without a value is hatched, a secret one cross-hatched and without any number, and
+    so is what an analysis left out; the legend says for which reason. Names stand inside their
+    district, else beside it with a line.
 
     Args:
         values: columns `code` (or `region`), `class` or `value`, and optionally `status`
-            ("suppressed": secret), `value_low`, `value_high` (bounds of rounded figures: only
+            ("suppressed": secret; or why there is nothing to be shown: `tiny`, `overlap`,
+            `starts_at_zero`, `not_available`), `value_low`, `value_high` (bounds of rounded figures: only
             certain digits are written, else the interval). `attrs`: citation, provider,
             licence, illustrative.
         boundaries: GeoJSON FeatureCollection in WGS 84 with a code per district; its members
@@ -69,7 +71,7 @@ def district_map(
         digits: decimals of the values.
         legend: heading of the legend.
         reference: colours diverge around this value.
-        reference_name: whose value that is.
+        reference_name: whose value that is; or what the limit means, such as "no change".
         notes: paragraphs below the map, such as the definition of the classes.
         code_property: property of the boundaries that holds the code.
         uncovered: what to do with districts of the boundaries that `values` lacks: `error`,
@@ -147,7 +149,7 @@ def draw_districts(
         fill = paint.fills.get(shape.code, MISSING_FILL)
         drawing.area(shape, fill=fill, stroke=BORDER, stroke_width=0.8)
         if shape.code not in paint.fills:
-            hatch(drawing, shape, secret=by_code[shape.code].secret)
+            hatch(drawing, shape, why=by_code[shape.code].why or NOT_AVAILABLE)
     forms = {
         code: _forms(
             shorts[code] if narrow else d.name,

@@ -13,18 +13,25 @@ from smartspec.charts.map_colours import ClassLook, Scale
 from smartspec.charts.map_places import hatching
 from smartspec.charts.text_width import LINE, shorten, text_width, wrap
 from smartspec.charts.theme import INK, LINE_GREY, MISSING_FILL, PAPER
-from smartspec.codes.locales import MISSING, SECRET, Lang, choose
+from smartspec.codes.cells import REASONS
+from smartspec.codes.locales import Lang, choose
 
 SIZE = 11.5
 SWATCH = (24.0, 15.0)
 ROW = 21.0
 SYMBOL = 9.0
-HATCH_ANGLES = {False: (45.0,), True: (45.0, -45.0)}  # missing: one direction, secret: crossed
+HATCH_ANGLES = {  # missing: one direction; secret: crossed; what an analysis leaves out: others
+    "secret": (45.0, -45.0),
+    "not_available": (45.0,),
+    "tiny": (-45.0,),
+    "starts_at_zero": (0.0,),
+    "overlap": (90.0,),
+}
 
 
-def hatch(drawing: Drawing, shape: Shape, *, secret: bool) -> None:
-    """Hatch a district: there is no value (lines) or it is secret (crossed lines)."""
-    for angle in HATCH_ANGLES[secret]:
+def hatch(drawing: Drawing, shape: Shape, *, why: str) -> None:
+    """Hatch a district without a value: crossed lines where it is secret, else lines by reason."""
+    for angle in HATCH_ANGLES[why]:
         for ends in hatching(shape, distance=6.5, angle=angle):
             drawing.line(ends, colour=LINE_GREY, width=0.8)
 
@@ -77,24 +84,23 @@ def draw_symbol(drawing: Drawing, x: float, y: float, look: ClassLook) -> None:
 
 
 def missing_entries(
-    secret: Sequence[bool], *, lang: Lang
+    reasons: Sequence[str], *, lang: Lang
 ) -> list[tuple[str, Callable[[Drawing, float, float], None]]]:
-    """Entries for districts without a value and with a secret one, where there are any.
+    """An entry for each reason for which districts have no value.
 
     Args:
-        secret: of each district without a value, whether it is secret.
+        reasons: of each district without a value, a key of `codes.cells.REASONS`.
         lang: `de` or `en`.
     """
-    words = {True: SECRET, False: MISSING}
-    return [(choose(lang, words[s]), _hatched(s)) for s in (True, False) if s in secret]
+    return [(choose(lang, REASONS[r]), _hatched(r)) for r in HATCH_ANGLES if r in reasons]
 
 
-def _hatched(secret: bool) -> Callable[[Drawing, float, float], None]:
+def _hatched(why: str) -> Callable[[Drawing, float, float], None]:
     def draw(drawing: Drawing, x: float, y: float) -> None:
         left, top, right, bottom = _swatch_box(x, y)
         corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
         drawing.box((left, top, right, bottom), fill=MISSING_FILL, stroke=LINE_GREY)
-        hatch(drawing, Shape("", "", "", [[np.array(corners)]]), secret=secret)
+        hatch(drawing, Shape("", "", "", [[np.array(corners)]]), why=why)
 
     return draw
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from smartspec.charts.drawing import Drawing
 from smartspec.charts.map_colours import ClassLook, Scale, class_looks
@@ -45,7 +46,7 @@ def paint_classes(
     looks = class_looks(list(classes or sorted(set(known.values()))))
     labels = {code: choose(lang, (classes or {}).get(code) or {lang: code}) for code in looks}
     entries = [(labels[code], class_swatch(look)) for code, look in looks.items()]
-    entries += missing_entries([d.secret for d in districts if d.value is None], lang=lang)
+    entries += missing_entries([d.why for d in districts if d.value is None], lang=lang)
 
     def draw(drawing: Drawing, top: float, width: float) -> float:
         top = draw_heading(drawing, legend, top=top, width=width)
@@ -67,16 +68,21 @@ def paint_values(
 ) -> Paint:
     """Colours of values, and a legend with their scale."""
     known = {d.code: float(d.value) for d in districts if d.value is not None}
-    missing = missing_entries([d.secret for d in districts if d.value is None], lang=lang)
+    missing = missing_entries([d.why for d in districts if d.value is None], lang=lang)
     scale = Scale(min(known.values()), max(known.values()), reference) if known else None
-    words = percent if unit == "%" else number
+    write = partial(percent if unit == "%" else number, lang=lang)
+    # An end of the scale is the figure of a district, in the same words; of an interval its middle.
+    texts = {
+        float(d.value): d.text if d.safe is not None else write(d.value, digits=max(digits - 1, 0))
+        for d in districts
+        if isinstance(d.value, float)
+    }
 
     def ticks(scale: Scale) -> dict[float, str]:
-        first, last = scale.shown
-        stops = [first, last] if reference is None else [first, reference, last]
-        shown = {value: words(value, lang=lang, digits=digits) for value in stops}
-        if reference is not None and reference_name:
-            shown[reference] = f"{reference_name}: {shown[reference]}"
+        shown = {value: texts[value] for value in scale.shown if value in texts}
+        if reference is not None:
+            said = write(reference, digits=digits)
+            shown[reference] = f"{reference_name}: {said}" if reference_name else said
         return shown
 
     def draw(drawing: Drawing, top: float, width: float) -> float:

@@ -10,13 +10,15 @@ import numpy as np
 import pandas as pd
 
 from smartspec.charts.geometry import Shape
+from smartspec.codes.cells import REASONS
 from smartspec.codes.digits import Ends, ends_of, figure_text, least_digits, safe_values
-from smartspec.codes.locales import MISSING, SECRET, Lang, choose
+from smartspec.codes.locales import Lang, choose
 from smartspec.errors import DataError, Problems, SelectionError, collect, did_you_mean
 
 Kind = Literal["class", "value"]
 Uncovered = Literal["error", "missing", "omit"]
 SECRET_STATUS = ("suppressed", "secret")
+NOT_AVAILABLE = "not_available"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class District:
         value: a number as it is drawn, one decimal finer than it is written, or the code of a
             class; None where there is none to be shown.
         text: the value or the label of the class, as people read it.
-        secret: True where the value exists and must not be shown.
+        why: why there is no value to be shown, a reason of `codes.cells.REASONS`; else empty.
         safe: the number with the decimals that are certain; None where none is.
         ends: what rounding leaves open of the number.
     """
@@ -38,7 +40,7 @@ class District:
     name: str
     value: float | str | None
     text: str
-    secret: bool = False
+    why: str = ""
     safe: float | None = None
     ends: Ends | None = None
 
@@ -117,12 +119,11 @@ def _district(
     problems: Problems,
 ) -> District:
     code, name = shape.code, shape.name
-    secret = str(row.get("status", "")).lower() in SECRET_STATUS
-    value = row.get(kind)
+    why, value = _why(row.get("status")), row.get(kind)
     given = row.get("name", row.get("region_name"))
     shown = name if name != code or not isinstance(given, str) else given
-    if secret or value is None or pd.isna(value):  # whatever stands in a secret cell stays there
-        return District(code, shown, None, "", secret)
+    if why or value is None or pd.isna(value):  # whatever stands in a secret cell stays there
+        return District(code, shown, None, "", why or NOT_AVAILABLE)
     if kind == "class":
         if labels is not None and value not in labels:
             cure = did_you_mean(value, labels)
@@ -131,13 +132,19 @@ def _district(
     if isinstance(value, (bool, str)) or not np.isfinite(value):
         cure = "give a number, or leave the cell empty and say why in the column status"
         problems.add(f"no number for {code}", column="value", value=value, cure=cure)
-        return District(code, shown, None, "")
+        return District(code, shown, None, "", NOT_AVAILABLE)
     return District(code, shown, float(value), "", ends=ends_of(row, "value"))
+
+
+def _why(status: object) -> str:
+    """The reason that a status gives for showing no value; none where it speaks of a value."""
+    word = str(status).lower()
+    return "secret" if word in SECRET_STATUS else word if word in REASONS else ""
 
 
 def _worded(found: District, *, kind: Kind, lang: Lang, unit: str, digits: int) -> District:
     if found.value is None:
-        return replace(found, text=choose(lang, SECRET if found.secret else MISSING))
+        return replace(found, text=choose(lang, REASONS[found.why]))
     if kind == "class":
         return found
     fraction, value = unit == "%", float(found.value)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from smartspec.charts.map_values import District, Kind
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative, source_line
-from smartspec.codes.locales import MISSING, SECRET, Lang, choose
+from smartspec.codes.cells import REASONS
+from smartspec.codes.locales import Lang, choose
 
 BOUNDARIES = {"de": "Grenzen", "en": "Boundaries"}
 NOT_STATED = {"de": "Quelle nicht angegeben", "en": "source not stated"}
@@ -81,8 +82,8 @@ def describe(
     head = f"{title}. {choose(lang, MAP_OF).format(len(districts))}."
     known = [d for d in districts if d.value is not None]
     sentences = _classes(known) if kind == "class" else _values(known, lang)
-    for secret, word in ((True, choose(lang, SECRET)), (False, choose(lang, MISSING))):
-        names = [d.name for d in districts if d.value is None and d.secret == secret]
+    for why, words in REASONS.items():
+        names, word = [d.name for d in districts if d.value is None and d.why == why], words[lang]
         if names:
             sentences.append(f"{word[:1].upper()}{word[1:]}: {_listed(names)}.")
     if is_illustrative(attrs):

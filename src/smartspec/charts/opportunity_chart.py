@@ -189,7 +189,7 @@ class _Picture:
         y_title = [choose(self.lang, Y_TITLE)]
         return [
             *corners(layout, self.lines, self.corners, size=self.size, strip=self.strip),
-            *symbols(layout, self.rows, tips, x_title, self.size),
+            *symbols(layout, self.rows, tips, x_title, self.size, lang=self.lang),
             *label_layers(layout),
             text_lines(y_title, x=MARGIN - LEFT, y=-14, size=self.size, color=QUIET),
         ]

@@ -14,6 +14,9 @@ from smartspec.charts.quadrant_layout import Layout
 from smartspec.charts.quadrant_legend import spans
 from smartspec.charts.text_width import LINE
 from smartspec.charts.theme import INK, PAPER, QUADRANT_COLOURS, QUADRANT_INKS, QUADRANT_TINTS
+from smartspec.codes.digits import OTHER
+from smartspec.codes.locales import Lang
+from smartspec.codes.rounding import rounded
 
 # The hues of the quadrant chart, but grey where these have a warning red: a corner is no verdict.
 HUES = {"high_road": "specialised_growth", "slow_road": "growth", "casino": "shrinking"}
@@ -74,7 +77,13 @@ def _name(code: str, words: Sequence[str], plot: tuple[float, float], size: floa
 
 
 def symbols(
-    layout: Layout, rows: pd.DataFrame, tips: Sequence[str], title: Sequence[str], title_size: float
+    layout: Layout,
+    rows: pd.DataFrame,
+    tips: Sequence[str],
+    title: Sequence[str],
+    title_size: float,
+    *,
+    lang: Lang,
 ) -> list[Layer]:
     """Filled circles for what is present, open diamonds for what is not; large ones first."""
     values = []
@@ -84,8 +93,8 @@ def symbols(
         colours, present = look(str(row["quadrant"])), bool(row["present"])
         values.append(
             {
-                "relatedness": round(float(span[i]), 6),
-                "complexity": round(float(row["complexity"]), 6),
+                "relatedness": float(rounded(span[i], OTHER)),
+                "complexity": float(rounded(row["complexity"], OTHER)),
                 "shape": "circle" if present else "diamond",
                 "fill": colours["colour"] if present else PAPER,
                 "stroke": colours["ink"],
@@ -95,7 +104,7 @@ def symbols(
                 "tip": tips[i],
             }
         )
-    x, y = _axes(layout, title, title_size)
+    x, y = _axes(layout, title, title_size, lang)
     lines = [{"x": a, "x2": b, "y": m} for a, m, b, _ in spans_at(rows, layout.x, layout.bubbles)]
     tip = {"field": "tip", "type": "nominal"}
     return [
@@ -124,13 +133,11 @@ def _plain() -> dict[str, Any]:
 
 
 def _axes(
-    layout: Layout, title: Sequence[str], size: float
+    layout: Layout, title: Sequence[str], size: float, lang: Lang
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     x, y = layout.x, layout.y
-    whole = all(abs(round(t * 100) - t * 100) < 1e-6 for t in x.ticks)
-    across = {"values": list(x.ticks), "format": f".{0 if whole else 1}%", "title": list(title)}
-    half = all(abs(round(t * 10) - t * 10) < 1e-6 for t in y.ticks)
-    upward = {"values": list(y.ticks), "format": f".{1 if half else 2}f", "title": None}
+    across = {**x.labelled(lang=lang, fraction=True), "title": list(title)}
+    upward = {**y.labelled(lang=lang), "title": None}
     return (
         {
             "field": "relatedness",

@@ -170,8 +170,8 @@ class Words:
     def value(self, row: pd.Series) -> str:
         """Relatedness and complexity of a row in words."""
         ends = (float(row["relatedness_low"]), float(row["relatedness_high"]))
-        near = [percent(end, lang=self.lang, digits=0) for end in ends]
-        pci = number(float(row["complexity"]), lang=self.lang, digits=1)
+        near = [percent(end, lang=self.lang) for end in ends]
+        pci = number(float(row["complexity"]), lang=self.lang, digits=2)
         return self.fill(VALUE, near=" – ".join(dict.fromkeys(near)), pci=pci)
 
     def description(self, rows: pd.DataFrame, notes: list[str]) -> str:

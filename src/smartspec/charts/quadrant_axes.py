@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 
 from smartspec.charts.label_geometry import Array
+from smartspec.charts.ticks import tick_axis, tick_texts
+from smartspec.codes.locales import Lang
 
 LOG_FROM = 2.6  # location quotients beyond this squeeze the rest on a linear axis
 LOG_LOW, LOG_HIGH = 1 / 8, 16.0  # beyond: drawn at the edge with an arrow
@@ -60,6 +62,11 @@ class Axis:
 
     def _linear(self, values: Array) -> Array:
         return np.log2(values) if self.kind == "log" else values
+
+    def labelled(self, *, lang: Lang, fraction: bool = False, sign: bool = False) -> dict[str, Any]:
+        """The ticks of a Vega-Lite axis with their words."""
+        look: dict[str, Any] = {"lang": lang, "fraction": fraction, "sign": sign}
+        return tick_axis(self.ticks, tick_texts(self.ticks, even=self.kind == "linear", **look))
 
     @property
     def scale(self) -> dict[str, Any]:
@@ -166,7 +173,8 @@ def _ticks(kind: str, low: float, high: float) -> tuple[float, ...]:
         return tuple(sorted(few + more if len(few) <= 3 else few))
     step = _step((high - low) / 8)
     first, last = np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9)
-    return tuple(round(float(i * step), 10) for i in np.arange(first, last + 1))
+    digits = max(2 - int(np.floor(np.log10(step))), 0)  # one more than a step has: 2.5
+    return tuple(round(float(i * step), digits) + 0.0 for i in np.arange(first, last + 1))
 
 
 def _step(about: float) -> float:

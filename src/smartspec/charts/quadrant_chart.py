@@ -197,7 +197,7 @@ class _Picture:
         return [
             *quadrants(layout, self.bands, self.corners, size=self.size),
             *corner_names(layout, self.corners, size=self.size),
-            bubbles(layout, self.rows, x_title, self.size),
+            bubbles(layout, self.rows, x_title, self.size, lang=self.lang),
             *arrows(layout, self.rows),
             *label_layers(layout),
             y_title,

@@ -18,6 +18,7 @@ from smartspec.charts.theme import (
     QUADRANT_INKS,
     QUADRANT_TINTS,
 )
+from smartspec.codes.locales import Lang
 
 Layer = dict[str, Any]
 
@@ -163,7 +164,9 @@ def _circles(values: list[dict[str, Any]], **encoding: Any) -> Layer:
     }
 
 
-def bubbles(layout: Layout, rows: pd.DataFrame, title: Sequence[str], title_size: float) -> Layer:
+def bubbles(
+    layout: Layout, rows: pd.DataFrame, title: Sequence[str], title_size: float, *, lang: Lang
+) -> Layer:
     """The bubbles on their axes, large ones first so that small ones lie on top."""
     values = []
     quotient = layout.x.clamp(rows["location_quotient"].to_numpy(dtype=float))
@@ -172,10 +175,8 @@ def bubbles(layout: Layout, rows: pd.DataFrame, title: Sequence[str], title_size
         look = _look(str(row["quadrant"]), bool(row["borderline"]))
         place = {"lq": round(float(quotient[i]), 6), "growth": round(float(growth[i]), 6)}
         values.append({**place, "r": float(layout.bubbles[i, 2]), **look, "tip": row["tip"]})
-    zero = "datum.value == 0 ? replace(datum.label, '+', '') : datum.label"
-    digits = 0 if all(abs(round(t * 100) - t * 100) < 1e-6 for t in layout.y.ticks) else 1
-    x = {"values": list(layout.x.ticks), "format": "~r", "title": list(title), "grid": True}
-    y = {"values": list(layout.y.ticks), "format": f"+.{digits}%", "labelExpr": zero, "title": None}
+    x = {**layout.x.labelled(lang=lang), "title": list(title), "grid": True}
+    y = {**layout.y.labelled(lang=lang, fraction=True, sign=True), "title": None}
     circles = _circles(
         values,
         x={

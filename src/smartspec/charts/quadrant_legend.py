@@ -126,15 +126,15 @@ def _circles(values: list[dict[str, Any]]) -> Layer:
     }
 
 
-def spans(values: list[dict[str, Any]]) -> list[Layer]:
+def spans(values: list[dict[str, Any]], *, colour: str = QUIET) -> list[Layer]:
     """Horizontal lines from x to x2 [px], each with its two ends."""
     ends = [{"x": value[end], "y": value["y"]} for value in values for end in ("x", "x2")]
-    tick = {"type": "tick", "orient": "vertical", "size": 5, "thickness": 0.8, "color": QUIET}
+    tick = {"type": "tick", "orient": "vertical", "size": 5, "thickness": 0.8, "color": colour}
     place = {"x": pixel("x"), "y": pixel("y")}
     return [
         {
             "data": {"values": values},
-            "mark": {"type": "rule", "stroke": QUIET, "strokeWidth": 0.8},
+            "mark": {"type": "rule", "stroke": colour, "strokeWidth": 0.8},
             "encoding": {**place, "x2": {"field": "x2"}},
         },
         {"data": {"values": ends}, "mark": tick, "encoding": place},

@@ -7,19 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.charts.figure_words import GROWTH_OF
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.digits import row_text
-from smartspec.codes.locales import Lang, choose, date, number, percent
+from smartspec.codes.digits import as_chosen, row_text
+from smartspec.codes.locales import Lang, choose, date
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
 TITLE = {"de": "Kompetenzprofil: {region}", "en": "Competence profile: {region}"}
-GROWTH_OF = {
-    "employees": {"de": "Wachstum der Beschäftigten", "en": "Growth of employees"},
-    "share": {
-        "de": "Wachstum des Anteils an den Beschäftigten",
-        "en": "Growth of the share of employees",
-    },
-}
 SUBTITLE = {
     "de": "Standortkoeffizient am {end} gegenüber {reference}{include}; {growth} vom {start} bis {end}.",
     "en": "Location quotient on {end} against {reference}{include}; {growth} from {start} to {end}.",
@@ -147,7 +141,7 @@ class Words:
 
     def borderline(self) -> str:
         """What dashed outlines mean."""
-        lq = number(self.attrs.get("lq_band", 0.05), lang=self.lang, digits=2)
+        lq = as_chosen(float(self.attrs.get("lq_band", 0.05)), lang=self.lang, fraction=False)
         return self.fill(
             BORDERLINE, lq=lq, growth=self._percent(self.attrs.get("growth_band", 0.01))
         )
@@ -190,9 +184,7 @@ class Words:
         return self.fill(ONE, label=row["label"], lq=lq, growth=growth)
 
     def _percent(self, value: Any) -> str:
-        share = float(value)
-        digits = 0 if round(share * 100, 6) % 1 == 0 else 1
-        return percent(share, lang=self.lang, digits=digits)
+        return as_chosen(float(value), lang=self.lang)
 
 
 def choose_pair(texts: Mapping[str, tuple[str, str]], lang: Lang) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from smartspec.charts.bars_picture import BarsPicture, Reference
 from smartspec.charts.bars_words import BarsWords
 from smartspec.charts.chart import Chart
 from smartspec.charts.theme import is_illustrative, source_line
+from smartspec.codes.cells import REASONS
 from smartspec.codes.digits import Ends, ends_of
 from smartspec.codes.locales import Lang, check_lang
 from smartspec.cube import refuse_internal
@@ -19,7 +20,7 @@ from smartspec.errors import SelectionError, did_you_mean
 
 Unit = Literal["percent", "number", "quotient"]
 UNITS = ("percent", "number", "quotient")
-UNKNOWN = ("suppressed", "secret", "not_available")
+UNKNOWN = ("suppressed", *REASONS)
 
 
 def ranked_bars(
@@ -35,13 +36,14 @@ def ranked_bars(
     title: str | None = None,
     subtitle: str | None = None,
     digits: int | None = None,
+    notes: Sequence[str] = (),
     width: int = 900,
 ) -> Chart:
     """Draw a table as horizontal bars in the order of their ranks.
 
-    A missing value has no bar and no rank: it stands at the end with the word "secret" or "not
-    available". Equal values share a rank, and so do those that rounding cannot tell
-    apart. Negative bars are hollow and point left.
+    A missing value has no bar and no rank: it stands at the end with the reason, such as "secret"
+    or "not available". Equal values share a rank, and so do those that rounding cannot tell
+    apart: a line on each bar shows where its value may lie. Negative bars are hollow and point left.
 
     Args:
         table: one row per bar; `table.attrs` may have citation, licence, illustrative, and for
@@ -51,12 +53,14 @@ def ranked_bars(
         label: column with the names.
         lang: `de` or `en`.
         unit: how values are written: `percent` (9,7 %), `number` (1.234), `quotient` (1,25).
-        status: column that says why a value is missing: `suppressed` or `not_available`.
+        status: column that says why a value is missing: `suppressed`, `not_available`, or a reason
+            for which a profile leaves out (`tiny`, `overlap`, `starts_at_zero`).
         reference_line: a value to compare with, alone or with its name.
         n: only the first `n`; a note counts the others.
         title: of the chart; None: the heading of the value column.
         subtitle: None: made from the attributes.
         digits: decimals; None: 1 for percent, 0 for numbers, 2 for quotients.
+        notes: paragraphs below the bars.
         width: of the picture [px].
 
     Returns:
@@ -79,18 +83,21 @@ def ranked_bars(
     words = BarsWords(attrs, lang=lang, unit=unit, digits=digits, figure=value)
     ranked = _ranked(table, value, label, status, words)
     shown = ranked if n is None else ranked.head(n)
-    notes = words.notes(hidden=len(ranked) - len(shown))
+    open_ended = bool(shown["low"].notna().any())
+    said = [*words.notes(hidden=len(ranked) - len(shown), intervals=open_ended), *notes]
     source = source_line(attrs, lang=lang)
     line = reference_line if isinstance(reference_line, tuple) else (reference_line, "")
     reference = None if line[0] is None else Reference(float(line[0]), words.reference(*line))
     name = title or str(attrs.get("headings", {}).get(value, value))
     below = words.subtitle(subtitle)
-    description = words.description(name, shown, below, reference.text if reference else "", notes)
+    description = words.description(name, shown, below, reference.text if reference else "", said)
     picture = BarsPicture(shown, width=width, lang=lang)
-    spec, height = picture.draw(name, below, [*notes, source], description, reference)
-    out = shown.assign(value=shown["safe"]).drop(columns=["known", "safe"]).reset_index(drop=True)
+    spec, height = picture.draw(name, below, [*said, source], description, reference)
+    out = shown.assign(value=shown["safe"])[["rank", "label", "value", "shown"]].reset_index(
+        drop=True
+    )
     out.attrs = {"illustrative": int(is_illustrative(attrs)), "source": source}
-    out.attrs |= {"notes": notes, "headings": words.headings(name)}
+    out.attrs |= {"notes": said, "headings": words.headings(name)}
     return Chart(spec, name, description, source, out, lang, width, height)
 
 
@@ -125,6 +132,7 @@ def _ranked(
             ],
             "known": known,
             "safe": words.safe(figures, ends),
+            **words.bounds(pd.Series(known, figures.index), ends),
             "below": -figures,
         }
     )

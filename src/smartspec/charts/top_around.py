@@ -187,6 +187,11 @@ def _draw_land(drawing: Drawing, shapes: Sequence[Shape], listed: Mapping[str, s
         drawing.area(shape, fill=fill, stroke=BORDER, stroke_width=0.8)
 
 
+def bare_land(drawing: Drawing, x: float, y: float) -> None:
+    """The swatch of a district without a list."""
+    drawing.box((x, y - 7.5, x + 24, y + 7.5), fill=PALE, stroke=BORDER)
+
+
 def _draw_badges(
     drawing: Drawing, places: Mapping[str, Place], numbers: Mapping[str, str], size: float
 ) -> None:

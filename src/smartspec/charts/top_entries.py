@@ -15,6 +15,7 @@ from smartspec.errors import DataError, collect, did_you_mean
 
 COLUMNS = ("region", "rank", "industry")
 NONE = {"de": "keine Branche erfüllt die Bedingungen", "en": "no industry meets the conditions"}
+NOT_EXAMINED = {"de": "nicht untersucht", "en": "not examined"}
 SECRET_NOTE = {"de": "{} geheim, nicht gereiht", "en": "{} secret, not ranked"}
 
 
@@ -65,7 +66,8 @@ def read_blocks(
         top: table of the schema `top`; only region, rank and industry are needed.
         names: code to name of the districts that may occur.
         lang: `de` or `en`.
-        every: also districts without any industry, which then say so.
+        every: also districts without any industry, which then say so. Where the table knows which
+            districts were ranked (`attrs["secret_not_ranked"]`), others say that they were not.
 
     Raises:
         DataError: columns missing, districts that `names` lacks; all at once.
@@ -86,11 +88,29 @@ def read_blocks(
     if not counts and "secret_not_ranked" in top:
         counts = dict(top.groupby("region")["secret_not_ranked"].max())
     rows = {str(code): part for code, part in top.groupby("region", sort=False)}
+    ranked = ranked_regions(top)
     return [
         _block(code, name, rows.get(code), _count(counts.get(code)), attrs, lang)
+        if ranked is None or code in ranked
+        else Block(code, name, (), choose(lang, NOT_EXAMINED))
         for code, name in names.items()
         if every or code in rows
     ]
+
+
+def ranked_regions(top: pd.DataFrame) -> set[str] | None:
+    """The districts that were ranked, those without any industry included; None: not known.
+
+    Example:
+        >>> top = pd.DataFrame({"region": ["05914"]})
+        >>> top.attrs["secret_not_ranked"] = {"05914": 0, "05117": 4}
+        >>> sorted(ranked_regions(top))
+        ['05117', '05914']
+    """
+    counts = top.attrs.get("secret_not_ranked")
+    if not isinstance(counts, Mapping):
+        return None
+    return {*map(str, counts), *top["region"].astype(str)}
 
 
 def _count(value: Any) -> int:

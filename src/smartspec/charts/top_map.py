@@ -13,12 +13,12 @@ from smartspec.charts.frame import framed, make_frame
 from smartspec.charts.geometry import read_shapes
 from smartspec.charts.map_legend import draw_swatches
 from smartspec.charts.map_words import map_source
-from smartspec.charts.top_around import bottom_of, draw_above, draw_around, plan_around
+from smartspec.charts.top_around import bare_land, bottom_of, draw_above, draw_around, plan_around
 from smartspec.charts.top_blocks import legend_entries
-from smartspec.charts.top_entries import block_names, read_blocks
+from smartspec.charts.top_entries import NOT_EXAMINED, block_names, ranked_regions, read_blocks
 from smartspec.charts.top_layout import share_out
 from smartspec.charts.top_words import describe_top, top_rows, top_subtitle, top_title
-from smartspec.codes.locales import Lang, check_lang
+from smartspec.codes.locales import Lang, check_lang, choose
 from smartspec.cube import refuse_internal
 from smartspec.errors import DataError, SelectionError, did_you_mean
 
@@ -56,7 +56,8 @@ def top_map(
         notes: paragraphs below the map.
         code_property: property of the boundaries that holds the code.
         uncovered: districts without any industry in `top` are listed and say so (`missing`),
-            or are left out (`omit`).
+            or are left out (`omit`). Districts that were not ranked at all
+            (`attrs["secret_not_ranked"]` names those that were) stay pale and have no list.
         width: of the picture [px]; below about 800 the lists stand under the map.
 
     Returns:
@@ -84,6 +85,9 @@ def top_map(
         raise SelectionError(f"uncovered='{uncovered}' is unknown", cure=cure)
     shapes = read_shapes(boundaries, lang=lang, code_property=code_property)
     names = _names(top, {shape.code: shape.name for shape in shapes})
+    ranked = ranked_regions(top) if "region" in top else None
+    apart = [] if ranked is None else [code for code in names if code not in ranked]
+    names = {code: name for code, name in names.items() if code not in apart}
     blocks = read_blocks(top, names, lang=lang, every=uncovered != "omit")
     if not blocks:
         raise DataError("top: no industries to show", cure="choose other dates or thresholds")
@@ -101,6 +105,7 @@ def top_map(
     else:
         numbers, bottom = draw_above(drawing, shapes, blocks, width=room)
     entries = legend_entries(blocks, lang=lang)
+    entries += [(choose(lang, NOT_EXAMINED), bare_land)] if apart else []
     bottom = draw_swatches(drawing, entries, top=bottom + 10, width=room) if entries else bottom
     words = describe_top(blocks, title=title, lang=lang, attrs=attrs)
     spec = framed(frame, drawing.layers(), plot_height=bottom, lang=lang, description=words)

@@ -12,7 +12,8 @@ from smartspec.analysis import dropped, flips, secret
 from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import formats, print_table
-from smartspec.codes.locales import Lang, choose, date, percent
+from smartspec.codes.digits import as_chosen
+from smartspec.codes.locales import Lang, choose, date
 from smartspec.tables import check
 
 COLUMNS = [
@@ -72,7 +73,7 @@ def notes(chosen: Selection) -> list[str]:
     """What every result names: reference, dates, growth type, threshold, source."""
     attributes, lang = chosen.profile.attrs, chosen.lang
     start, end = (date(attributes[key], lang=lang) for key in ("start", "end"))
-    share = percent(float(attributes["min_share"]), lang=lang)
+    share = as_chosen(float(attributes["min_share"]), lang=lang)
     of = GROWTH[attributes["growth_of"]][lang]
     name = attributes["reference_name"]
     said = {

@@ -58,6 +58,14 @@ def _ratio(value: Any, lang: Lang) -> str:
     return number(value, lang=lang, digits=2)
 
 
+def _stated_ratio(value: Any, lang: Lang) -> str:
+    return "" if pd.isna(value) else _ratio(value, lang)
+
+
+def _relatedness(value: Any, lang: Lang) -> str:
+    return "" if pd.isna(value) else number(value, lang=lang, digits=3)
+
+
 def _amount(value: Any, lang: Lang) -> str:
     """With the decimals that the value has; empty where nothing is stated."""
     if pd.isna(value):
@@ -83,6 +91,10 @@ def _quadrant(value: Any, lang: Lang) -> str:
     return quadrant_name(value, lang=lang) if value in ("", *QUADRANTS) else str(value)
 
 
+QUANTITIES = {
+    *(_count, _quotient, _share, _change, _ratio, _amount),
+    *(_stated_change, _stated_share, _stated_ratio, _relatedness),
+}
 COLUMNS: dict[str, Column] = {
     "region": Column("Schlüssel", "Code"),
     "region_name": Column("Gebiet", "Area"),
@@ -116,7 +128,10 @@ COLUMNS: dict[str, Column] = {
     "stated_rate": Column("Rate, genannt", "Rate, stated", _stated_change),
     "drawn": Column("gezeichnet", "drawn", _flag),
     "overlap": Column("Überschneidung", "Overlap", _stated_share),
-    "relatedness": Column("Verwandtschaft", "Relatedness", _amount),
+    "relatedness": Column("Verwandtschaft", "Relatedness", _relatedness),
+    "relatedness_low": Column("Verwandtschaft mindestens", "Relatedness at least", _relatedness),
+    "relatedness_high": Column("Verwandtschaft höchstens", "Relatedness at most", _relatedness),
+    "complexity": Column("Komplexität", "Complexity", _stated_ratio),
     "secret_not_ranked": Column("geheim, ohne Rang", "secret, not ranked", _count),
 }
 
@@ -157,8 +172,7 @@ def _plain(value: Any, lang: Lang) -> str:
 
 def is_number(column: str) -> bool:
     """Whether a column holds quantities, which stand on the right."""
-    writers = {_count, _quotient, _share, _change, _ratio, _amount, _stated_change, _stated_share}
-    return column in COLUMNS and COLUMNS[column].write in writers
+    return column in COLUMNS and COLUMNS[column].write in QUANTITIES
 
 
 def show_column(data: pd.DataFrame, column: str, *, lang: Lang) -> list[Any]:

@@ -28,6 +28,7 @@ WRITTEN = {"share": 3, "share_change": 3, "location_quotient": 2, "growth": 3}  
 EXPORTED = {name: digits + 1 for name, digits in WRITTEN.items()}
 LEAST = {"share": 3, "share_change": 3, "location_quotient": 1, "growth": 2}  # else the interval
 OTHER = 4  # decimals exported of figures with another name
+CLOSE = 1e-12  # of a number: so much floats may lose of it
 FRACTIONS = {"share", "share_change", "growth"}  # written as percent
 TO = {"de": "bis", "en": "to"}
 
@@ -108,7 +109,7 @@ def figure_text(
     if certain >= least:
         return write(value, digits=int(certain) - shift)
     shown = least - shift
-    low, high = (_outward(end, least, up=up) for end, up in zip(ends, (0, 1), strict=True))
+    low, high = (outward(end, least, up=up) for end, up in zip(ends, (0, 1), strict=True))
     if np.isnan(high):
         return f"≥ {write(low, digits=shown)}"
     return f"{write(low, digits=shown)} {TO[lang]} {write(high, digits=shown)}"
@@ -164,8 +165,43 @@ def row_text(
     return figure_text(value, ends, digits=most, least=LEAST[column], **look)
 
 
-def _outward(end: Any, digits: int, *, up: int) -> Any:
-    """A bound rounded away from the figure, so that the interval still holds it."""
+def own_digits(values: Any, *, most: int = 12) -> int:
+    """The decimals that numbers have themselves: of a tick, a limit, anything that somebody chose.
+
+    Args:
+        values: one number or several; the one with the most decimals counts.
+        most: decimals at which the search ends: a third has no end.
+
+    Example:
+        >>> own_digits([1.0, 1.25, 1.5]), own_digits(0.005), own_digits(1 / 3, most=3)
+        (2, 3, 3)
+    """
+    known = np.abs(np.asarray(values, dtype=float))
+    for digits in range(most):
+        scaled = known * 10.0**digits
+        if (np.abs(scaled - np.round(scaled)) <= CLOSE * scaled).all():
+            return digits
+    return most
+
+
+def as_chosen(value: float, *, lang: Lang, fraction: bool = True, least: int = 0) -> str:
+    """A limit that somebody chose, with all its decimals: a limit of 0.25 % is not one of 0.3 %.
+
+    Example:
+        >>> as_chosen(0.0025, lang="en"), as_chosen(0.05, lang="de", fraction=False)
+        ('0.25%', '0,05')
+    """
+    digits = max(own_digits(value * (100 if fraction else 1), most=6), least)
+    return (percent if fraction else number)(value, lang=lang, digits=digits)
+
+
+def outward(end: Any, digits: int, *, up: int) -> Any:
+    """A bound rounded away from the figure, so that the interval still holds it.
+
+    Example:
+        >>> outward(1.7141, 1, up=0).item(), outward(1.7141, 1, up=1).item()
+        (1.7, 1.8)
+    """
     scaled = np.asarray(end, dtype=float) * 10.0**digits
     return (np.ceil(scaled - HAIR) if up else np.floor(scaled + HAIR)) / 10.0**digits + 0.0
 
@@ -236,7 +272,7 @@ def _exported(table: pd.DataFrame, column: str, *, rounded: bool) -> Array:
     values = _floats(table[column])
     for end, up in (("low", 0), ("high", 1)):
         if name == end or name.endswith(f"_{end}"):
-            return np.asarray(_outward(values, _most(name.removesuffix(f"_{end}")), up=up))
+            return np.asarray(outward(values, _most(name.removesuffix(f"_{end}")), up=up))
     ends = [f"{name}_low", f"{name}_high"]
     if set(ends) <= set(table.columns) and bool(table[ends[0]].notna().any()):
         low, high = (_floats(table[end]) for end in ends)

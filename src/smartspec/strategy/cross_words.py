@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.codes.locales import Lang, choose, number, percent
+from smartspec.codes.cells import show
+from smartspec.codes.digits import as_chosen
+from smartspec.codes.locales import Lang, choose, percent
 from smartspec.codes.wording import counted, listing
 
 Words = Mapping[Lang, tuple[str, str]]
@@ -112,7 +114,7 @@ def rule_words(projects: int, actors: int, few: int, overlap: float, *, lang: La
         projects=counted(projects, *PROJECT[lang]),
         actors=counted(actors, *ACTOR[lang]),
         few=few,
-        overlap=percent(overlap, lang=lang, digits=0),
+        overlap=as_chosen(overlap, lang=lang),
     )
 
 
@@ -138,10 +140,10 @@ def pair_words(
         _with_part(row["shared_actors"], row["specific_actors"], ACTOR, SPECIFIC, lang),
     ]
     if not pd.isna(row["overlap"]):
-        share = percent(row["overlap"], lang=lang, digits=0)
+        share = percent(row["overlap"], lang=lang)
         found.append(choose(lang, OVERLAP).format(share=share))
     if not pd.isna(row["relatedness"]):
-        value = number(row["relatedness"], lang=lang, digits=2)
+        value = show(row["relatedness"], "relatedness", lang=lang)
         found.append(choose(lang, RELATED).format(value=value))
     parts = [first, choose(lang, FOUND).format(list=listing(found, lang=lang))]
     parts.append(choose(lang, VERDICT[row["state"]]))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.codes.digits import as_chosen
 from smartspec.codes.locales import LANGUAGES, Lang, date, number, percent
 
 Texts = dict[Lang, str]
@@ -165,7 +166,7 @@ def _points(row: Mapping[str, Any], choices: Mapping[Any, Any], lang: Lang) -> l
         "broad": row["too_broad"],
     }
     limits = {
-        "max_share": percent(choices["max_share"], lang=lang, digits=0),
-        "max_effective": number(choices["max_effective"], lang=lang),
+        "max_share": as_chosen(choices["max_share"], lang=lang),
+        "max_effective": as_chosen(choices["max_effective"], lang=lang, fraction=False),
     }
     return [PARTING[name][lang].format(**limits) for name, is_so in applies.items() if is_so]

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.analysis import dropped, secret
-from smartspec.codes.locales import percent
+from smartspec.codes.digits import as_chosen
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 
@@ -31,7 +31,7 @@ def render(context: Context) -> Markup:
 
 def _introduction(context: Context) -> str:
     least = context.min_employees
-    limit = percent(context.period["min_share"], lang=context.lang)
+    limit = as_chosen(context.period["min_share"], lang=context.lang)
     return context.say(
         de=f"Ausgelassen ist, was weniger als {limit} der Beschäftigten ausmacht, in Städten und "
         f"Kreisen auch, was unter {least} Beschäftigten liegt. Geheime Werte werden weder "

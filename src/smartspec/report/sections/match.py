@@ -8,7 +8,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.codes.choices import choice_name
-from smartspec.codes.locales import number, percent
+from smartspec.codes.digits import as_chosen
+from smartspec.codes.locales import number
 from smartspec.report.context import Context
 from smartspec.report.html import box, bullet_list, join, paragraph, subheading, table
 from smartspec.report.match_reverse import overlaps, uncovered
@@ -132,8 +133,8 @@ def _parting(found: pd.DataFrame, context: Context) -> list[Markup]:
 
 def _rule(context: Context) -> str:
     limits = context.field_match.attrs
-    share = percent(limits.get("max_share", 0.15), lang=context.lang, digits=0)
-    width = number(limits.get("max_effective", 10), lang=context.lang)
+    share = as_chosen(limits.get("max_share", 0.15), lang=context.lang)
+    width = as_chosen(limits.get("max_effective", 10), lang=context.lang, fraction=False)
     return context.say(
         de="Beide passen zusammen, wenn die Region im Feld spezialisiert ist (Standortkoeffizient "
         f"ab 1), das Feld wächst und nicht zu breit ist: höchstens {share} der Beschäftigten und "

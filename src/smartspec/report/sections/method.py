@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from smartspec.codes.locales import number, percent
+from smartspec.codes.digits import as_chosen
 from smartspec.report.context import Context
 from smartspec.report.html import box, bullet_list, join, paragraph
 
@@ -78,9 +78,9 @@ def _growth(context: Context) -> str:
 
 def _settings(context: Context) -> list[str]:
     attributes = context.region_profile.attrs
-    band = number(float(attributes["lq_band"]), lang=context.lang, digits=2)
-    near = percent(float(attributes["growth_band"]), lang=context.lang, digits=0)
-    limit = percent(context.period["min_share"], lang=context.lang)
+    band = as_chosen(float(attributes["lq_band"]), lang=context.lang, fraction=False)
+    near = as_chosen(float(attributes["growth_band"]), lang=context.lang)
+    limit = as_chosen(context.period["min_share"], lang=context.lang)
     least = context.min_employees
     de = [
         "Quadranten: LQ ab 1 gilt als spezialisiert, Wachstum ab 0 als wachsend.",
