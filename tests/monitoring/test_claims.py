@@ -182,7 +182,7 @@ def test_a_figure_that_is_not_there_is_missing_and_not_zero(evaluate):
     )
     assert set(found["why"]) == {"missing"}
     assert "keinen Stichtag 01.01.2001" in found.loc[0, "reason_de"]
-    assert "no table projects" in found.loc[2, "reason_en"]
+    assert "no table “Projects”" in found.loc[2, "reason_en"]
 
 
 def test_a_count_over_figures_that_nobody_delivered_is_not_zero(tables, settings, claims):
@@ -196,7 +196,7 @@ def test_a_count_over_figures_that_nobody_delivered_is_not_zero(tables, settings
         table, tables={**tables, "area_facts": facts}, cubes={}, settings=settings
     )
     assert found["state"].tolist() == ["cannot_be_checked", "holds"]
-    assert "no row with indicator debt_rank" in found.loc[0, "reason_en"]
+    assert "no row for “debt rank”" in found.loc[0, "reason_en"]
 
 
 def test_without_a_cube_tables_are_still_checked(evaluate):

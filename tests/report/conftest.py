@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from smartspec.dossier import Dossier, open_dossier
+from smartspec.report import build
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,3 +19,9 @@ def example() -> Dossier:
 @pytest.fixture(scope="session")
 def tables(example: Dossier) -> dict[str, pd.DataFrame]:
     return dict(example)
+
+
+@pytest.fixture(scope="session", params=["de", "en"])
+def built(request: pytest.FixtureRequest, example: Dossier) -> tuple[str, str]:
+    """The page of the worked example and its language."""
+    return request.param, build(example, lang=request.param, today="2026-01-31")

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import smartspec.report
+from smartspec.codes.table_names import table_list
 from smartspec.cube import build_cube
 from smartspec.dossier import Dossier, build_dossier
 from smartspec.report import build, sections
@@ -230,9 +231,10 @@ def test_without_other_candidates_nothing_can_flip():
 def test_whatever_is_missing_is_named_and_the_rest_is_said(absent):
     page = build(invented(without=absent), lang="en")
     assert '<section id="field_pages"' in page
-    noted = re.search(r"does not hold: ([^<.]*)", page)
+    noted = re.search(r"does not hold: ([^<.]*)\.", page)
     needed = {need for section in sections() if section.name in CHAPTER for need in section.needs}
-    assert set(noted.group(1).split(", ")) == needed & set(absent) if noted else True
+    named = table_list(sorted(needed & set(absent)), lang="en")
+    assert noted.group(1) == named if noted else True
     assert bool(noted) == bool(needed & set(absent))
 
 
@@ -281,7 +283,7 @@ def test_pairs_that_are_only_asserted_stand_apart_from_those_only_supported():
     only, unsaid = text.split("Asserted but not supported")[1].split("Supported but not asserted")
     assert "Windows" in only
     assert "No pair" in unsaid
-    assert "could not be checked: projects, actor_fields" in text
+    assert "could not be checked: “Projects” and “Roles of actors in fields”" in text
 
 
 def test_who_carries_a_field_is_told_by_sign_and_weight_not_by_colour():

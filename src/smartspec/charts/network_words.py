@@ -9,6 +9,7 @@ import pandas as pd
 
 from smartspec.charts.network_layout import OUTSIDE, Node
 from smartspec.codes.locales import Lang, choose
+from smartspec.codes.superlatives import first_of
 from smartspec.codes.wording import counted, listing
 
 TITLE = {"de": "Das Netz der Organisationen", "en": "The network of organisations"}
@@ -88,8 +89,8 @@ def describe_network(
     organisations = counted(len(nodes), *_words("Organisation", lang))
     ties = counted(len(existing), *_words("Verbindung", lang))
     plans = len(links) - len(existing)
-    best = sorted(nodes, key=lambda n: (-n.degree, n.actor))[:MOST]
-    said = [f"{node.name} ({node.degree})" for node in best if node.degree]
+    linked = {node.name: node.degree for node in sorted(nodes, key=lambda n: n.actor)}
+    said = [f"{name} ({linked[name]})" for name in first_of(linked, n=MOST)]
     where = Counter(node.place for node in nodes)
     spots = [
         f"{places.get(code) or choose(lang, ELSEWHERE)} {n}" for code, n in where.most_common()

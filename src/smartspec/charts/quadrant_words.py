@@ -45,8 +45,8 @@ LEFT_OUT = {
         "en": "{n} without employees at the start",
     },
     "overlap": {
-        "de": "{n}, die andere enthalten",
-        "en": "{n} that contain others",
+        "de": "{n}, die sich mit gezeigten überschneiden",
+        "en": "{n} that overlap with those drawn",
     },
 }
 NOT_DRAWN = {"de": "Nicht gezeichnet: {parts}.", "en": "Not drawn: {parts}."}
@@ -73,6 +73,8 @@ PART = {
     "de": "{name}: {n}, nach Beschäftigten voran {first}.",
     "en": "{name}: {n}, led in employees by {first}.",
 }
+NAMED = 3  # of each quadrant
+FEW = {"de": "{name}: {n}, {first}.", "en": "{name}: {n}, {first}."}
 NONE = {"de": "{name}: keiner.", "en": "{name}: none."}
 ONE = {
     "de": "{label} (Koeffizient {lq}, Wachstum {growth})",
@@ -173,8 +175,9 @@ class Words:
         for code in QUADRANTS:
             inside = rows[rows["quadrant"] == code]
             name = quadrant_name(code, lang=self.lang)
-            first = ", ".join(self._one(row) for _, row in inside.head(3).iterrows())
-            parts.append(self.fill(PART if first else NONE, name=name, n=len(inside), first=first))
+            first = ", ".join(self._one(row) for _, row in inside.head(NAMED).iterrows())
+            text = PART if len(inside) > NAMED else FEW if first else NONE
+            parts.append(self.fill(text, name=name, n=len(inside), first=first))
         if is_illustrative(self.attrs):
             parts.append(f"{choose(self.lang, ILLUSTRATIVE)}.")
         return " ".join([*parts, *notes])

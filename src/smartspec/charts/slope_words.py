@@ -9,6 +9,7 @@ import pandas as pd
 
 from smartspec.charts.slope_facts import Market
 from smartspec.codes.locales import Lang, choose, number, percent
+from smartspec.codes.units import unit_name
 
 TITLE = {"de": "Marktzahlen", "en": "Market figures"}
 SUBTITLE = {
@@ -45,7 +46,7 @@ FLAGS: Mapping[str, Mapping[str, str]] = {
     "doubtful": {"de": "zweifelhaft", "en": "doubtful"},
     "unclear": {"de": "unklar", "en": "unclear"},
 }
-GERMAN = {"bn": "Mrd.", "m": "Mio.", "change": "Veränderung", "footnote": "Fußnote"}
+GERMAN = {"footnote": "Fußnote"}
 RATE = {"de": "{rate} pro Jahr", "en": "{rate} per year"}
 COMPUTED = {"de": "{rate} (berechnet)", "en": "{rate} (computed)"}
 STATED = {"de": "genannt: {rate}", "en": "stated: {rate}"}
@@ -76,11 +77,11 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
 
 
 def in_words(text: str, *, lang: Lang) -> str:
-    """A unit or a place in a source in the language of the page, as far as we know its words.
+    """A place in a source in the language of the page, as far as we know its words.
 
     Example:
-        >>> in_words("bn EUR", lang="de"), in_words("3.1, footnote 10", lang="de")
-        ('Mrd. EUR', '3.1, Fußnote 10')
+        >>> in_words("3.1, footnote 10", lang="de")
+        '3.1, Fußnote 10'
     """
     if lang == "en":
         return text
@@ -97,7 +98,7 @@ def amount(value: float | None, unit: str, *, lang: Lang) -> str:
     if value is None:
         return choose(lang, NO_VALUE)
     digits = len(f"{value:.3f}".rstrip("0").split(".")[1])
-    return f"{number(value, lang=lang, digits=digits)} {in_words(unit, lang=lang)}"
+    return f"{number(value, lang=lang, digits=digits)} {unit_name(unit, lang=lang)}"
 
 
 def rates(market: Market, *, lang: Lang) -> str:
@@ -186,7 +187,7 @@ def market_table(markets: Sequence[Market], *, lang: Lang) -> pd.DataFrame:
         {
             "market": m.name,
             "geography": choose(lang, GEOGRAPHIES.get(m.geography, {lang: m.geography})),
-            "unit": in_words(m.unit, lang=lang),
+            "unit": unit_name(m.unit, lang=lang),
             "start_value": m.start[0],
             "start_year": m.start[1],
             "end_value": m.end[0],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as day
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import click
 import pandas as pd
 import xarray as xr
 
-from smartspec.cli.opening import language
+from smartspec.cli.opening import day_option, given_day, language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier, open_cube, open_dossier
@@ -42,10 +41,10 @@ GROWTH: dict[str, dict[Lang, str]] = {
     help="Evaluate on these figures instead: a cube, or files as delivered; may be repeated.",
 )
 @click.option("--state", type=click.Choice(list(STATES)), help="Only claims in this state.")
-@click.option("--today", help="Day that decides what is stale, such as 2026-01-31; default: today.")
 @click.option(
     "--strict", is_flag=True, help="End in exit code 9 where a claim fails, whatever is printed."
 )
+@day_option
 @language
 @formats
 def command(
@@ -64,7 +63,7 @@ def command(
     be checked, does not fail. Twin of `smartspec.monitoring.evaluate_claims`.
     """
     opened = open_dossier(dossier)
-    results = claim_results(opened, files, today=_day(today))
+    results = claim_results(opened, files, today=given_day(today))
     shown = results if state is None else results[results["state"] == state]
     if form is not None:
         print_table(shown, form=form, lang=lang)
@@ -107,14 +106,6 @@ def _cube(files: tuple[Path, ...]) -> xr.Dataset:
         first.suffix == ".csv" and first.with_suffix(".yaml").is_file()
     )
     return open_cube(first) if ours and len(files) == 1 else read("auto", list(files))
-
-
-def _day(today: str | None) -> pd.Timestamp:
-    try:
-        return pd.Timestamp(day.today() if today is None else day.fromisoformat(today))
-    except ValueError:
-        message = f"'{today}' is not a date"
-        raise SelectionError(message, cure="write --today 2026-01-31") from None
 
 
 def _lines(results: pd.DataFrame, names: dict[str, str], lang: Lang) -> Iterator[str]:

@@ -9,6 +9,7 @@ import click
 
 from smartspec.charts.quadrant_chart import quadrant_chart
 from smartspec.charts.render import save
+from smartspec.cli.opening import day_option, given_day
 from smartspec.cli.report import write_report
 from smartspec.codes.locales import LANGUAGES
 from smartspec.dossier import open_dossier
@@ -22,12 +23,14 @@ EXAMPLE = "metropole-ruhr"
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("demo"), help="Folder for the results."
 )
-def command(out: Path) -> None:
+@day_option
+def command(out: Path, today: str | None) -> None:
     """Build the report and the main picture of the Metropole Ruhr, with illustrative figures."""
     dossier = open_dossier(example_folder())
-    pages = write_report(dossier, out, LANGUAGES)
+    day = given_day(today)
+    pages = write_report(dossier, out, LANGUAGES, today=day)
     for lang in LANGUAGES:
-        context = Context(dossier, lang)
+        context = Context(dossier, lang, today=day)
         region = context.settings["region"]
         chart = quadrant_chart(context.region_profile, region=region, lang=lang, width=1000)
         path = out / f"quadrants.{lang}.png"

@@ -13,7 +13,7 @@ import pandas as pd
 import xarray as xr
 import yaml
 
-from smartspec.cli.opening import language
+from smartspec.cli.opening import day_option, given_day, language
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.locales import Lang
 from smartspec.dossier import open_cube, open_dossier, read_table
@@ -43,16 +43,17 @@ class Version:
 @click.command("diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
+@day_option
 @language
 @formats
-def command(old: Path, new: Path, lang: Lang, form: str | None) -> None:
+def command(old: Path, new: Path, lang: Lang, form: str | None, today: str | None) -> None:
     """Say what changed from the dossier OLD to the dossier NEW, claims that turned first.
 
     A dossier with problems is compared as far as it can be read; what cannot be read is named.
     Twin of `smartspec.monitoring.dossier_changes` and `changes`.
     """
     before, now = read_version(old), read_version(new)
-    found = version_changes(before, now)
+    found = version_changes(before, now, today=given_day(today))
     for path, version in ((old, before), (new, now)):
         for problem in version.problems:
             click.echo(f"{path}: {problem}", err=True)
@@ -64,9 +65,9 @@ def command(old: Path, new: Path, lang: Lang, form: str | None) -> None:
         click.echo("\n".join(found[f"text_{lang}"]))
 
 
-def version_changes(old: Version, new: Version) -> pd.DataFrame:
+def version_changes(old: Version, new: Version, *, today: Any = None) -> pd.DataFrame:
     """Claims that turned, then settings, tables and cubes; a table of the schema `changes`."""
-    turned = _turned(old, new)
+    turned = _turned(old, new, today)
     lost = old.lost | new.lost
     old, new = (_without(version, lost) for version in (old, new))
     parts = [part for part in (turned, dossier_changes(old, new)) if len(part)]
@@ -80,18 +81,18 @@ def _without(version: Version, lost: set[str]) -> Version:
     return Version(settings, tables, cubes)
 
 
-def _turned(old: Version, new: Version) -> pd.DataFrame:
+def _turned(old: Version, new: Version, today: Any) -> pd.DataFrame:
     for version in (old, new):
         if version.lost:  # a claim must not seem to turn because a file cannot be read
             version.problems.append("the claims are not compared until this is mended")
             return pd.DataFrame(columns=["text_de", "text_en"])
-    results = [_results(version) for version in (old, new)]
+    results = [_results(version, today) for version in (old, new)]
     if results[0] is None or results[1] is None:
         return pd.DataFrame(columns=["text_de", "text_en"])
     return changes(results[0], results[1])
 
 
-def _results(version: Version) -> pd.DataFrame | None:
+def _results(version: Version, today: Any) -> pd.DataFrame | None:
     if "claims" not in version.tables or not version.settings:
         return None
     try:
@@ -100,6 +101,7 @@ def _results(version: Version) -> pd.DataFrame | None:
             tables=version.tables,
             cubes=version.cubes,
             settings=version.settings,
+            today=today,
         )
     except SmartspecError as error:
         version.problems.append(f"the claims cannot be evaluated: {error}")

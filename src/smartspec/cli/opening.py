@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as calendar_day
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from smartspec.dossier import Dossier, open_cube, open_dossier, read_rows
 from smartspec.errors import SelectionError, SourceError, collect
 from smartspec.report.context import Context
 
+NO_DAY = "write --date 2026-01-31"
 INPUT = click.argument("path", type=click.Path(path_type=Path))
 PERIOD = ("reference", "start", "end")
 
@@ -165,3 +167,25 @@ def _grouped(cube: xr.Dataset, path: Path, lang: Lang) -> xr.Dataset:
     label = next((c for c in (f"name_{lang}", "name", "name_de", "name_en") if c in table), None)
     names = dict(zip(table["code"], table[label], strict=True)) if label else {}
     return group_regions(cube, groups, names={g: names[g] for g in groups if names.get(g)})
+
+
+day_option = click.option(
+    "--date",
+    "--today",
+    "today",
+    help="Day that decides what is stale or expired, such as 2026-01-31; default: today.",
+)
+
+
+def given_day(today: str | None) -> pd.Timestamp:
+    """The day that was given, else today.
+
+    Raises:
+        SelectionError: no full date.
+    """
+    try:
+        return pd.Timestamp(
+            calendar_day.today() if today is None else calendar_day.fromisoformat(today)
+        )
+    except ValueError:
+        raise SelectionError(f"'{today}' is not a date", cure=NO_DAY) from None

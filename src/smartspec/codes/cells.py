@@ -18,7 +18,10 @@ REASONS = {
     "secret": {"de": "geheim", "en": "secret"},
     "not_available": {"de": "keine Angabe", "en": "not available"},
     "starts_at_zero": {"de": "Anfangswert null", "en": "starts at zero"},
-    "overlap": {"de": "Teil einer anderen Gruppe", "en": "part of another group"},
+    "overlap": {
+        "de": "überschneidet sich mit gezeigten Gruppen",
+        "en": "overlaps with groups that are shown",
+    },
 }
 COUNTS = ("employees", "employees_start")
 KNOWING = ("left_out", "status", "status_start")  # columns that say why a figure is missing
@@ -66,6 +69,11 @@ def _relatedness(value: Any, lang: Lang) -> str:
     return "" if pd.isna(value) else number(value, lang=lang, digits=3)
 
 
+def _points(value: Any, lang: Lang) -> str:
+    """A difference of two percentages, in percentage points; the heading names the unit."""
+    return MISSING[lang] if pd.isna(value) else number(100 * value, lang=lang, digits=1, sign=True)
+
+
 def _amount(value: Any, lang: Lang) -> str:
     """With the decimals that the value has; empty where nothing is stated."""
     if pd.isna(value):
@@ -92,7 +100,7 @@ def _quadrant(value: Any, lang: Lang) -> str:
 
 
 QUANTITIES = {
-    *(_count, _quotient, _share, _change, _ratio, _amount),
+    *(_count, _quotient, _share, _change, _points, _ratio, _amount),
     *(_stated_change, _stated_share, _stated_ratio, _relatedness),
 }
 COLUMNS: dict[str, Column] = {
@@ -112,7 +120,9 @@ COLUMNS: dict[str, Column] = {
     "growth_employees": Column("Wachstum der Beschäftigten", "Growth of employees", _change),
     "growth_share": Column("Wachstum des Anteils", "Growth of the share", _change),
     "reference_growth": Column("Wachstum der Referenz", "Growth of reference", _change),
-    "growth_difference": Column("Unterschied", "Difference", _change),
+    "growth_difference": Column(
+        "Unterschied in Prozentpunkten", "Difference in percentage points", _points
+    ),
     "resistance": Column("Widerstandskraft", "Resistance", _ratio),
     "robust": Column("robust", "robust", _flag),
     "borderline": Column("Grenzfall", "Borderline", _flag),

@@ -53,3 +53,25 @@ def counted(n: int, one: str, many: str) -> str:
         ('1 link', '3 links')
     """
     return f"{n} {one if n == 1 else many}"
+
+
+SPELT: dict[Lang, tuple[str, ...]] = {
+    "de": (
+        *("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
+        *("zehn", "elf", "zwölf"),
+    ),
+    "en": (
+        *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        *("ten", "eleven", "twelve"),
+    ),
+}
+
+
+def spelt(n: int, *, lang: Lang) -> str:
+    """A small count as a word of a sentence, a large one in digits.
+
+    Example:
+        >>> spelt(5, lang="de"), spelt(3, lang="en"), spelt(15, lang="en")
+        ('fünf', 'three', '15')
+    """
+    return SPELT[lang][n] if 0 <= n < len(SPELT[lang]) else str(n)

@@ -9,6 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from smartspec.codes.choices import choice_name
+from smartspec.codes.locales import LANGUAGES
+from smartspec.codes.table_names import table_list
 from smartspec.monitoring.claim_catalogue import Column
 from smartspec.monitoring.claim_grammar import Call, Figure, Filter, Lookup
 from smartspec.monitoring.claim_types import ALL, AREAS, DISTRICTS, EMPTY, pinned
@@ -58,9 +61,12 @@ def _check_present(figure: Lookup, view: View) -> None:
     for column, text in pinned(figure).items():
         in_key = column in view.source.key and view.source.columns[column].kind == "text"
         if in_key and not view.source.computed and not view.rows[column].eq(text).any():
-            de = f"die Tabelle {view.source.name} hat keine Zeile mit {column} {text}"
-            en = f"the table {view.source.name} has no row with {column} {text}"
-            raise CannotCheckError("missing", de, en)
+            de, en = (table_list([view.source.name], lang=lang) for lang in LANGUAGES)
+            raise CannotCheckError(
+                "missing",
+                f"die Tabelle {de} hat keine Zeile für „{choice_name(text, lang='de')}“",
+                f"the table {en} has no row for “{choice_name(text, lang='en')}”",
+            )
 
 
 def _why(view: View, rows: Mask) -> str:

@@ -15,6 +15,7 @@ from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.monitoring.claim_catalogue import Column
 from smartspec.monitoring.claim_values import Cell
 
+POINTS = "percentage points"  # the unit of a difference of two percentages
 SHOWN = 8  # names in one sentence
 YES = {"true": {"de": "ja", "en": "yes"}, "false": {"de": "nein", "en": "no"}}
 
@@ -77,6 +78,9 @@ def say_number(value: float, unit: str, *, lang: Lang, digits: int = 0) -> str:
     """A number with the decimals that its unit asks for."""
     if unit == "fraction":
         return percent(value, lang=lang, digits=1 + digits)
+    if unit == POINTS:
+        word = {"de": "Prozentpunkte", "en": POINTS}[lang]
+        return f"{number(100 * value, lang=lang, digits=1 + digits)} {word}"
     if unit == "ratio":
         return number(value, lang=lang, digits=2 + digits)
     usual = 0 if unit in ("persons", "count") else _decimals(value)

@@ -12,7 +12,8 @@ import xarray as xr
 
 from smartspec.codes.classifications import SAME_AS, is_industry
 from smartspec.codes.industries import section_of
-from smartspec.codes.locales import date
+from smartspec.codes.locales import LANGUAGES, date
+from smartspec.codes.table_names import table_list
 from smartspec.cube import Status, find_date, find_region
 from smartspec.errors import SelectionError, SmartspecError, did_you_mean
 from smartspec.monitoring.claim_catalogue import Source, catalogue
@@ -71,7 +72,8 @@ class Views:
         source = catalogue()[figure.source]
         if not source.computed:
             if source.name not in self.tables:
-                raise _missing(f"die Tabelle {source.name} fehlt", f"no table {source.name}")
+                de, en = (table_list([source.name], lang=lang) for lang in LANGUAGES)
+                raise _missing(f"die Tabelle {de} fehlt", f"there is no table {en}")
             return View(source, self.tables[source.name])
         if self.figures is None:
             raise _missing("die Beschäftigtenzahlen fehlen", "there are no employment figures")
@@ -83,7 +85,7 @@ class Views:
             try:
                 self._kept[key] = MAKERS[source.name](source, self.figures, dict(choices))
             except SmartspecError as error:
-                raise _absent(self.figures, source, dict(choices), error) from error
+                raise _absent(self.figures, source, dict(choices)) from error
         return self._kept[key]
 
 
@@ -91,9 +93,7 @@ def _missing(de: str, en: str) -> CannotCheckError:
     return CannotCheckError("missing", de, en)
 
 
-def _absent(
-    figures: RegionFigures, source: Source, choices: Mapping[str, str], error: SmartspecError
-) -> CannotCheckError:
+def _absent(figures: RegionFigures, source: Source, choices: Mapping[str, str]) -> CannotCheckError:
     """Why a figure cannot be formed: dates, regions, industries that the cube lacks."""
     cube = figures.cube_given
     wanted = {**figures.settings.get(PERIODS.get(source.name, ""), {}), **choices}
@@ -110,8 +110,9 @@ def _absent(
     if source.name == "lead_market" and "lead_market_industries" in figures.tables:
         de = "die Zahlen haben nicht alle Wirtschaftszweige der Leitmärkte"
         return _missing(de, "the figures lack industries of the lead markets")
-    reasons = "; ".join(dict.fromkeys(str(p.message) for p in error.problems[:2]))
-    return _missing(f"die Zahlen reichen nicht ({reasons})", reasons)
+    return _missing(
+        "die Zahlen reichen für diese Angabe nicht", "the figures do not suffice for this figure"
+    )
 
 
 def _profile(source: Source, figures: RegionFigures, choices: dict[str, str]) -> View:

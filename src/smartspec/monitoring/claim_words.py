@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smartspec.codes.locales import Lang
 from smartspec.monitoring.claim_catalogue import Column, catalogue
-from smartspec.monitoring.claim_grammar import Figure, Lookup, Quantifier, Test, Value
-from smartspec.monitoring.claim_names import Names, listed, say_number, say_value
+from smartspec.monitoring.claim_grammar import Call, Figure, Lookup, Quantifier, Test, Value
+from smartspec.monitoring.claim_names import POINTS, Names, listed, say_number, say_value
 from smartspec.monitoring.claim_tests import Outcome, Standing, rank_word
 from smartspec.monitoring.claim_types import Type
 from smartspec.monitoring.claim_values import Cell, FoundSet, Truth
@@ -62,8 +62,10 @@ class Speech:
 
     @property
     def column(self) -> Column:
-        """The column that the figure's values stand in."""
-        return self.kind.column
+        """The column that the figure's values stand in; of percentages differ points."""
+        column = self.kind.column
+        differs = isinstance(self.figure, Call) and self.figure.name == "difference"
+        return replace(column, unit=POINTS) if differs and column.unit == "fraction" else column
 
     @property
     def many(self) -> bool:
@@ -113,9 +115,9 @@ class Speech:
         if value.number == 0:
             return "0"
         written = len(value.text.partition(".")[2])
-        if self.column.unit == "fraction":
+        if self.column.unit in ("fraction", POINTS):
             extra = written - 1 if value.percent else max(written - 3, 0)
-            return say_number(value.number, "fraction", lang=lang, digits=max(extra, -1))
+            return say_number(value.number, self.column.unit, lang=lang, digits=max(extra, -1))
         if self.column.unit == "ratio":
             return say_number(value.number, "ratio", lang=lang, digits=written - 2)
         return say_number(value.number, "", lang=lang)
@@ -164,7 +166,11 @@ class Speech:
             return {"de": "keine Zeile", "en": "no row"}[lang]
         if self.test.kind in ("exists", "missing"):
             count = say_number(float(values.cells[0].value), "count", lang=lang)
-            return {"de": f"{count} Zeilen", "en": f"{count} rows"}[lang]
+            one = count == "1"
+            return {
+                "de": f"{count} {'Zeile' if one else 'Zeilen'}",
+                "en": f"{count} {'row' if one else 'rows'}",
+            }[lang]
         if self.many:
             return self._found_many(outcome, lang)
         cell = values.cells[0]

@@ -8,10 +8,13 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from smartspec.codes.locales import Lang, check_lang
+from smartspec.codes.table_names import table_list
 from smartspec.dossier import Dossier
 from smartspec.report import sections as _sections
 from smartspec.report.chapters import CHAPTERS
@@ -32,6 +35,10 @@ class Section:
     needs: tuple[str, ...]
     render: Callable[[Context], Markup]
 
+    def heading(self, context: Context) -> str:
+        """The title on a page; `{n}` in it is the length of the TOP lists."""
+        return self.title[context.lang].format(n=context.top)
+
 
 def sections() -> list[Section]:
     """All sections in the order of the page."""
@@ -49,7 +56,13 @@ def _section(m: ModuleType) -> Section:
     return Section(name, m.CHAPTER, m.ORDER, m.TITLE, tuple(m.NEEDS), m.render)
 
 
-def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | None = None) -> str:
+def build(
+    dossier: Dossier,
+    *,
+    lang: Lang,
+    today: Any = None,
+    progress: Callable[[str], None] | None = None,
+) -> str:
     """One self-contained HTML page of a dossier: no request to any server.
 
     A section whose tables are missing says which, instead of failing.
@@ -57,12 +70,15 @@ def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | Non
     Args:
         dossier: an opened dossier.
         lang: `de` or `en`.
+        today: the day of the page, which decides what is stale and has expired; None: nothing is,
+            and the page names no day.
         progress: called with the name of each section before it is rendered.
 
     Raises:
         SelectionError: a language without texts.
     """
-    context = Context(dossier, check_lang(lang))
+    day = None if today is None else pd.Timestamp(today).normalize()
+    context = Context(dossier, check_lang(lang), today=day)
     chapters = []
     for number, members in itertools.groupby(sections(), key=lambda section: section.chapter):
         parts, missing = [], []
@@ -73,7 +89,7 @@ def build(dossier: Dossier, *, lang: Lang, progress: Callable[[str], None] | Non
             missing += lacks
             if not lacks:
                 content = section.render(context)
-                parts.append(Part(section.name, section.title[lang], content))
+                parts.append(Part(section.name, section.heading(context), content))
         notice = _missing(sorted(set(missing)), context) if missing else Markup()
         marked = _claims(number, context)
         chapters.append(Chapter(number, CHAPTERS[number][lang], parts, notice, marked))
@@ -103,7 +119,7 @@ def _claims(chapter: int, context: Context) -> Markup:
 
 
 def _missing(names: list[str], context: Context) -> Markup:
-    listed = ", ".join(names)
+    listed = table_list(names, lang=context.lang)
     return paragraph(
         context.say(
             de=f"In diesem Kapitel fehlen Abschnitte, weil das Dossier noch nicht enthält: {listed}.",

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from smartspec.report.context import Context
+from smartspec.report.rows import localised
 
 
 def citation(rows: pd.DataFrame, context: Context) -> str:
@@ -23,7 +24,7 @@ def citation(rows: pd.DataFrame, context: Context) -> str:
     if "source" not in rows or "sources" not in context.dossier:
         return ""
     used = list(dict.fromkeys(rows["source"].dropna()))
-    known = context.dossier["sources"].set_index("id")
+    known = localised(context.dossier["sources"], lang=context.lang).set_index("id")
     return "; ".join(_cited(known.loc[code]) for code in used if code in known.index)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from smartspec.codes.choices import choice_name
 from smartspec.codes.locales import Lang
 from smartspec.report.html import join
+from smartspec.report.rows import place_name
 
 MARKS = {"holds": "✓", "fails": "✗", "contested": "⚡", "stale": "⌛", "cannot_be_checked": "○"}
 
@@ -36,8 +37,16 @@ def claim_list(results: pd.DataFrame, *, lang: Lang) -> Markup:
             mark=mark(state, lang=lang),
             sentence=sentence,
             reason=reason,
-            place=", ".join(part for part in (claim, place) if isinstance(part, str) and part),
+            place=_place(claim, place, lang),
         )
         for claim, state, sentence, reason, place in rows.itertuples(index=False)
     )
     return Markup('<ul class="claims">{}</ul>').format(join(items))
+
+
+def _place(claim: str, place: object, lang: Lang) -> str:
+    """The id of a claim, and where its sentence stands in its source."""
+    if not isinstance(place, str) or not place:
+        return claim
+    word = {"de": "in der Quelle", "en": "in the source"}[lang]
+    return f"{claim}; {word}: {place_name(place, lang=lang)}"

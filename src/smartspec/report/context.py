@@ -18,9 +18,19 @@ from smartspec.monitoring.claims import evaluate_claims
 from smartspec.monitoring.region_figures import RankedBy, RegionFigures
 from smartspec.report.rows import evidence_lines
 from smartspec.strategy.capacities import propose_capacities
+from smartspec.strategy.evidence_on import evidence_on
 from smartspec.strategy.field_profile import field_profile
 from smartspec.strategy.match_districts import match_districts
 from smartspec.strategy.match_fields import match_fields
+
+PROPER = {
+    "areas": ("name_de", "name_en"),
+    "actors": ("name",),
+    "projects": ("name",),
+    "partnerships": ("name",),
+    "policy_frames": ("name",),
+    "sources": ("publisher",),
+}
 
 
 @dataclass
@@ -31,11 +41,13 @@ class Context:
         dossier: the region's tables, cubes and settings.
         lang: language of the page.
         figures: how many figures stand in the page so far.
+        today: the day of the page, which decides what is stale; None: nothing is.
     """
 
     dossier: Dossier
     lang: Lang
     figures: int = field(default=0)
+    today: pd.Timestamp | None = None
 
     def say(self, *, de: str, en: str) -> str:
         """The sentence in the language of the page."""
@@ -71,6 +83,40 @@ class Context:
             return {}
         actors = self.dossier["actors"]
         return dict(zip(actors["id"], actors["name"], strict=True))
+
+    @cached_property
+    def source_languages(self) -> dict[str, str]:
+        """The language of each source by id, where the dossier states it."""
+        sources = self.dossier.get("sources")
+        if sources is None or "language" not in sources:
+            return {}
+        stated = sources.dropna(subset=["language"])
+        return dict(zip(stated["id"], stated["language"], strict=True))
+
+    def quoted(self, text: Any, language: str) -> Markup:
+        """A quotation that says its language where it is not that of the page."""
+        shown = "" if pd.isna(text) else str(text)
+        if not shown or language in ("", self.lang):
+            return Markup("{}").format(shown)
+        return Markup('<span lang="{}">{}</span>').format(language, shown)
+
+    @cached_property
+    def proper_names(self) -> list[str]:
+        """Names of areas, organisations, projects and partnerships, which have no language."""
+        found: list[str] = []
+        for table, columns in PROPER.items():
+            for column in columns:
+                if column in self.dossier.get(table, {}):
+                    found += self.dossier[table][column].dropna().astype(str).tolist()
+        for cube in self.dossier.cubes.values():
+            found += [str(name) for name in cube["region_name"].values]
+        return found
+
+    @cached_property
+    def project_names(self) -> dict[str, str]:
+        """Names of the projects by id; none where the dossier lists none."""
+        projects = self.dossier.get("projects")
+        return {} if projects is None else dict(zip(projects["id"], projects["name"], strict=True))
 
     @cached_property
     def figured(self) -> RegionFigures:
@@ -113,6 +159,11 @@ class Context:
         """Industries on the relevance list; None where the dossier has no such list."""
         return self.figured.relevant
 
+    @property
+    def top(self) -> int:
+        """How many entries the TOP lists have."""
+        return int(self.settings.get("top", 3))
+
     def top_of_districts(self, *, by: RankedBy) -> pd.DataFrame:
         """TOP-n of every district by `location_quotient` or `growth`."""
         return self.figured.top_of_districts(by=by)
@@ -140,6 +191,7 @@ class Context:
             tables=self.dossier,
             cubes=self.dossier.cubes,
             settings=self.settings,
+            today=self.today,
         )
 
     @cached_property
@@ -166,7 +218,14 @@ class Context:
     def capacity_proposals(self) -> pd.DataFrame:
         """What the evidence carries for each district and selected field."""
         tables = (self.dossier[name] for name in ("evidence", "fields", "areas"))
-        return propose_capacities(*tables, decided=self.dossier.get("capacities"))
+        decided = self.dossier.get("capacities")
+        return propose_capacities(*tables, decided=decided, on=self.today)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame | None:
+        """The evidence as it stands on the day of the page; None where there is none."""
+        rows = self.dossier.get("evidence")
+        return None if rows is None else evidence_on(rows, self.today)
 
     @cached_property
     def evidence_lines(self) -> dict[str, Markup]:

@@ -5,6 +5,7 @@ Everything that comes from data or users is escaped by markupsafe.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -23,6 +24,10 @@ def join(parts: Iterable[Markup | str]) -> Markup:
     return Markup("\n").join(parts)
 
 
+CODES = {"locator", "place", "printed", "period", "industry", "region", "order", "year", "chapter"}
+NUMBER = r"(?:▲\s)?[+−≥≤<>]?\s?\d[\d.,]*(?:\s?%)?"
+QUANTITY = re.compile(rf"{NUMBER}(?:\s(?:to|bis)\s{NUMBER})?")
+KEY = re.compile(r"[a-z]+(_[a-z0-9]+)+")
 MOST_ROWS = 500  # of a figure's data table; a page with 20,000 rows helps nobody
 
 
@@ -75,15 +80,16 @@ def table(
     """
     headings = headings or {}
     titles = [headings.get(column, heading(column, lang=lang)) for column in columns]
+    rows = _shown(data, columns, lang)
+    sides = [_side(c, cells) for c, cells in zip(columns, zip(*rows, strict=True), strict=True)]
+    sides = sides or [_side(column, ()) for column in columns]
     head = join(
-        Markup('<th scope="col"{}>{}</th>').format(_side(column), title)
-        for column, title in zip(columns, titles, strict=True)
+        Markup('<th scope="col"{}>{}</th>').format(side, title)
+        for side, title in zip(sides, titles, strict=True)
     )
     body = join(
-        _row(values, shown, columns, titles)
-        for values, shown in zip(
-            data[list(columns)].itertuples(index=False), _shown(data, columns, lang), strict=True
-        )
+        _row(values, shown, sides, titles)
+        for values, shown in zip(data[list(columns)].itertuples(index=False), rows, strict=True)
     )
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
@@ -92,8 +98,12 @@ def table(
     ).format(caption=caption, kind=kind, head=head, body=body)
 
 
-def _side(column: str) -> Markup:
-    return Markup(' class="number"') if is_number(column) else Markup()
+def _side(column: str, cells: Sequence[object]) -> Markup:
+    """Quantities stand on the right: those of a known column, and one that holds little else."""
+    texts = [re.sub(r"<[^>]*>", "", str(cell)).strip() for cell in cells]
+    found = [QUANTITY.fullmatch(text) is not None for text in texts if text and text != "–"]
+    counted = column not in CODES and 2 * sum(found) > len(found)
+    return Markup(' class="number"') if is_number(column) or counted else Markup()
 
 
 def _shown(data: pd.DataFrame, columns: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
@@ -103,14 +113,14 @@ def _shown(data: pd.DataFrame, columns: Sequence[str], lang: Lang) -> list[tuple
 
 
 def _row(
-    values: Sequence[object], shown: Sequence[object], columns: Sequence[str], titles: list[str]
+    values: Sequence[object], shown: Sequence[object], sides: Sequence[Markup], titles: list[str]
 ) -> Markup:
     cells = []
-    rows = zip(values, shown, columns, titles, strict=True)
-    for place, (value, written, column, title) in enumerate(rows):
+    rows = zip(values, shown, sides, titles, strict=True)
+    for place, (value, written, side, title) in enumerate(rows):
         text = value if isinstance(value, Markup) else escape(written)
         open_tag = '<th scope="row"{}>{}</th>' if place == 0 else '<td{} data-label="{}">{}</td>'
-        parts = (_side(column), text) if place == 0 else (_side(column), title, text)
+        parts = (side, text) if place == 0 else (side, title, text)
         cells.append(Markup(open_tag).format(*parts))
     return Markup("<tr>{}</tr>").format(join(cells))
 
@@ -127,7 +137,7 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
         drawings = [Markup("<div>{}</div>").format(Markup(to_svg(wide)))]
     rows = wide.table
     hidden = {"region", "code", "number"} | ({"quadrant"} if "quadrant_name" in rows else set())
-    shown = [column for column in page_columns(rows) if column not in hidden]
+    shown = [c for c in page_columns(rows) if c not in hidden and not _for_machines(rows, str(c))]
     return Markup(
         '<figure id="figure-{number}">{drawings}<figcaption><strong>{word} {number}.</strong> {title}'
         '<span class="source">{mark}</span></figcaption>'
@@ -147,6 +157,14 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
             headings=rows.attrs.get("headings"),
         ),
     )
+
+
+def _for_machines(rows: pd.DataFrame, column: str) -> bool:
+    """Whether a column holds keys such as `less_in_focus`, or bounds that its figure shows already."""
+    stem, _, end = column.rpartition("_")
+    if end in ("low", "high") and stem in rows:
+        return True
+    return any(isinstance(v, str) and KEY.fullmatch(v) is not None for v in rows[column])
 
 
 def box(title: str, content: Markup, *, kind: str = "note") -> Markup:

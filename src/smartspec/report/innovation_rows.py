@@ -8,6 +8,7 @@ from smartspec.analysis.network.network_graph import NetworkGraph
 from smartspec.analysis.network.register import Register
 from smartspec.codes.helix import ACTOR_TYPES, QUADRUPLE, SECTORS, actor_type_name
 from smartspec.codes.locales import Lang
+from smartspec.codes.superlatives import first_of
 from smartspec.codes.wording import listing
 from smartspec.dossier import Dossier
 
@@ -47,13 +48,16 @@ def by_type(known: Register, *, lang: Lang) -> pd.DataFrame:
 
 
 def by_district(known: Register, degree: dict[str, int], *, lang: Lang) -> pd.DataFrame:
-    """Existing organisations of each district by sector, and those with most recorded links."""
+    """Existing organisations of each district by sector, and those with most recorded links.
+
+    Where the next one has as many links as the last, neither is named.
+    """
     actors = known.actors[known.actors["left_out"] == ""]
     rows = []
     for code, names in known.districts.items():
         inside = actors[[code in districts for districts in actors["districts"]]]
-        ranked = sorted(inside.index, key=lambda a: (-degree.get(a, 0), inside["name"][a]))
-        best = [inside["name"][a] for a in ranked[:ANCHORS] if degree.get(a, 0)]
+        linked = {inside["name"][a]: degree.get(a, 0) for a in inside.index}
+        best = first_of(dict(sorted(linked.items())), n=ANCHORS)
         row: dict[str, object] = {"district": names[lang], "actors": len(inside)}
         row |= {sector: _with(inside, sector) for sector in QUADRUPLE}
         rows.append(row | {"anchors": listing(best, lang=lang)})

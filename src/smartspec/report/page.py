@@ -12,6 +12,7 @@ from markupsafe import Markup
 from smartspec import __version__
 from smartspec.charts.render import font_face_css
 from smartspec.report.context import Context
+from smartspec.report.finish import finish
 
 TEMPLATE = """<!DOCTYPE html>
 <html lang="{{ lang }}">
@@ -82,7 +83,7 @@ def page(context: Context, chapters: Sequence[Chapter]) -> str:
     """The whole page as a string of HTML; styles, font and pictures are inside."""
     say = context.say
     template = Environment(autoescape=True).from_string(TEMPLATE)
-    return template.render(
+    made = template.render(
         lang=context.lang,
         version=__version__,
         title=context.title,
@@ -91,15 +92,24 @@ def page(context: Context, chapters: Sequence[Chapter]) -> str:
         illustrative=ILLUSTRATIVE[context.lang] if _is_illustrative(context) else "",
         skip=say(de="Zum Inhalt", en="Skip to content"),
         contents=say(de="Inhalt", en="Contents"),
-        made=say(
-            de=f"Erstellt mit smartspec {__version__}. Alle Aussagen sind aus den Tabellen des "
-            "Dossiers berechnet; Quellen stehen bei jeder Abbildung.",
-            en=f"Made with smartspec {__version__}. Every statement is computed from the dossier's "
-            "tables; sources stand beside each figure.",
-        ),
+        made=_made(context),
         chapters=[chapter for chapter in chapters if chapter.parts or chapter.missing],
         font=Markup(font_face_css()),
         style=Markup((files("smartspec.report") / "page.css").read_text(encoding="utf-8")),
+    )
+    return finish(made, lang=context.lang, names=context.proper_names)
+
+
+def _made(context: Context) -> str:
+    """With what and as of which day the page was made, and where its statements come from."""
+    day = "" if context.today is None else context.day(context.today)
+    return context.say(
+        de=f"Erstellt mit smartspec {__version__}{f', Stand {day}' if day else ''}. Zahlen und "
+        "Zählungen sind aus den Tabellen des Dossiers berechnet, andere Aussagen stehen in ihnen; "
+        "bei jeder Abbildung steht ihre Quelle, wo das Dossier eine nennt.",
+        en=f"Made with smartspec {__version__}{f', as of {day}' if day else ''}. Figures and counts "
+        "are computed from the dossier's tables, other statements stand in them; each figure "
+        "carries its source where the dossier names one.",
     )
 
 

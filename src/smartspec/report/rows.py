@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.codes.choices import choice_name
+from smartspec.codes.languages import language_of
 from smartspec.codes.locales import Lang
 from smartspec.tables import split_list
 
@@ -91,8 +92,11 @@ def _flagged(text: Any, flag: Any, note: Any, lang: Lang) -> Markup | str:
         return shown
     word = choice_name(flag, lang=lang)
     why = "" if pd.isna(note) else str(note)
-    return Markup('{} <span class="flag" title="{}">{} {}</span>').format(
-        shown, why, FLAGS.get(flag, "?"), word
+    if language_of(why) not in (None, lang):
+        why = ""  # an attribute cannot say that it is in another language
+    tip = Markup(' title="{}"').format(why) if why else Markup()
+    return Markup('{} <span class="flag"{}>{} {}</span>').format(
+        shown, tip, FLAGS.get(flag, "?"), word
     )
 
 

@@ -91,7 +91,7 @@ def _concentration(union: pd.Series, counts: pd.DataFrame) -> Finding:
     if size is None:
         return Finding("concentration", ALL, None, why=_why(union))
     part = size / size.sum()
-    return Finding("concentration", ALL, float((part**2).sum()), detail=str(part.idxmax()))
+    return Finding("concentration", ALL, float((part**2).sum()), industries=_first(part))
 
 
 def _shrinking(field: str, weights: pd.Series, counts: pd.DataFrame) -> Finding:
@@ -101,13 +101,19 @@ def _shrinking(field: str, weights: pd.Series, counts: pd.DataFrame) -> Finding:
         return Finding("shrinking_share", field, None, why=_why(weights))
     down = change < 0
     value = float(size[down].sum() / size.sum())
-    return Finding("shrinking_share", field, value, detail=", ".join(sorted(size.index[down])))
+    codes = tuple(sorted(map(str, size.index[down])))
+    return Finding("shrinking_share", field, value, industries=codes)
 
 
 def _theme(field: str, weights: pd.Series, counts: pd.DataFrame) -> Finding:
     if len(weights) == 1:  # needs no figure
-        return Finding("theme", field, 1.0, detail=str(weights.index[0]))
+        return Finding("theme", field, 1.0, industries=(str(weights.index[0]),))
     size = _size(weights, counts)
     if size is None:
         return Finding("theme", field, None, why=_why(weights))
-    return Finding("theme", field, float(size.max() / size.sum()), detail=str(size.idxmax()))
+    return Finding("theme", field, float(size.max() / size.sum()), industries=_first(size))
+
+
+def _first(size: pd.Series) -> tuple[str, ...]:
+    """The largest industries, all of equal size."""
+    return tuple(str(code) for code in size.index[np.isclose(size, size.max(), rtol=1e-12)])

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import xarray as xr
 
-from smartspec.codes.locales import LANGUAGES
+from smartspec.codes.industries import short_name
+from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.errors import DataError, SelectionError, did_you_mean
 from smartspec.strategy.field_profile import of_status
 from smartspec.strategy.guard_figures import guard_figures
@@ -115,12 +116,31 @@ def guard_rails(
     findings += [counts(known, field) for counts in COUNTS for field in selected]
     order = {name: place for place, name in enumerate(LIMITS)}
     findings.sort(key=lambda found: order[found.check])
-    table = check(pd.DataFrame([_row(f, used[f.check], fields) for f in findings]), "guard_rails")
+    industries = _industry_names(cube)
+    rows = [_row(f, used[f.check], fields, industries) for f in findings]
+    table = check(pd.DataFrame(rows), "guard_rails")
     table.attrs = {**({} if cube is None else cube.attrs), "limits": used}
     return table
 
 
-def _row(found: Finding, limit: float, fields: pd.DataFrame) -> dict[str, Any]:
+def _industry_names(cube: xr.Dataset | None) -> dict[Lang, dict[str, str]]:
+    """Short names of the cube's industries by code, in each language."""
+    if cube is None:
+        return {lang: {} for lang in LANGUAGES}
+    kind = str(cube.attrs.get("classification", ""))
+    given = (
+        cube["industry_name"].values if "industry_name" in cube.coords else cube["industry"].values
+    )
+    pairs = [(str(c), str(n)) for c, n in zip(cube["industry"].values, given, strict=True)]
+    return {
+        lang: {c: short_name(c, lang=lang, classification=kind, given=n) for c, n in pairs}
+        for lang in LANGUAGES
+    }
+
+
+def _row(
+    found: Finding, limit: float, fields: pd.DataFrame, industries: dict[Lang, dict[str, str]]
+) -> dict[str, Any]:
     status = "not_checkable"
     if found.value is not None:
         fine = found.value >= limit if found.check in AT_LEAST else found.value <= limit
@@ -131,18 +151,20 @@ def _row(found: Finding, limit: float, fields: pd.DataFrame) -> dict[str, Any]:
     for lang in LANGUAGES:
         name = "" if found.field == ALL else str(names.at[found.field, f"name_{lang}"])
         row[f"name_{lang}"] = NAMES[found.check][lang]
-        row[f"sentence_{lang}"] = guard_sentence(found, status, limit, name=name, lang=lang)
+        row[f"sentence_{lang}"] = guard_sentence(
+            found, status, limit, name=name, lang=lang, industries=industries[lang]
+        )
     return row
 
 
 def _exclusion(tables: Tables, selected: list[str]) -> Finding:
     """Passages of the selected fields and of actions that shut others out."""
     fields = tables["fields"]
-    texts = [("fields", fields[fields["id"].isin(selected)], "description")]
-    texts += [("actions", tables["actions"], "text")] if "actions" in tables else []
+    texts = [(fields[fields["id"].isin(selected)], "description")]
+    texts += [(tables["actions"], "text")] if "actions" in tables else []
     found = [
-        f"{name} {row['id']}"
-        for name, table, column in texts
+        str(row["id"])
+        for table, column in texts
         for _, row in table.iterrows()
         if any(_matches(row[f"{column}_{lang}"], EXCLUDING[lang]) for lang in LANGUAGES)
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smartspec.codes.locales import Lang, number, percent
+from smartspec.codes.table_names import table_list
 
 Texts = dict[Lang, str]
 
@@ -18,6 +20,7 @@ class Finding:
     value: float | None
     why: str = ""  # what is missing
     detail: str = ""  # codes or ids that the value counts
+    industries: tuple[str, ...] = ()  # codes of industries that it names
     sectors: tuple[str, ...] = ()
 
 
@@ -43,17 +46,18 @@ TEXTS: dict[str, Texts] = {
     },
     "concentration": {
         "de": "Die Beschäftigten der Felder verteilen sich mit einem Herfindahl-Index von {value} "
-        "auf die Wirtschaftszweige, der größte ist {plain}.",
-        "en": "The fields' employees are spread over industries with a Herfindahl index of {value}, "
-        "the largest is {plain}.",
+        "auf die Wirtschaftszweige; am größten: {plain}.",
+        "en": "The fields' employees are spread over industries with a Herfindahl index of {value}; "
+        "the largest: {plain}.",
     },
     "shrinking_share": {
-        "de": "{value} der Beschäftigten arbeiten in schrumpfenden Wirtschaftszweigen{detail}.",
-        "en": "{value} of employees work in shrinking industries{detail}.",
+        "de": "In schrumpfenden Wirtschaftszweigen arbeiten {value} der Beschäftigten{detail}.",
+        "en": "In shrinking industries work {value} of the employees{detail}.",
     },
     "theme": {
-        "de": "{value} der Beschäftigten des Felds arbeiten in einem Wirtschaftszweig{detail}.",
-        "en": "{value} of the field's employees work in one industry{detail}.",
+        "de": "{value} der Beschäftigten des Felds arbeiten im größten seiner "
+        "Wirtschaftszweige{detail}.",
+        "en": "{value} of the field's employees work in the largest of its industries{detail}.",
     },
     "challenge": {
         "de": "Verknüpfungen mit Herausforderungen: {value}{detail}.",
@@ -87,8 +91,8 @@ MISSING: dict[str, Texts] = {
         "en": "Not checkable: there are no figures of employment.",
     },
     "table": {
-        "de": "Nicht prüfbar: Es fehlt die Tabelle {why}.",
-        "en": "Not checkable: the table {why} is missing.",
+        "de": "Nicht prüfbar: Im Dossier fehlt {why}.",
+        "en": "Not checkable: the dossier lacks {why}.",
     },
 }
 SECTORS: dict[str, Texts] = {
@@ -103,7 +107,15 @@ NONE: Texts = {"de": "keiner", "en": "none"}
 FRACTIONS = {"open_share", "shrinking_share", "theme"}
 
 
-def guard_sentence(found: Finding, status: str, limit: float, *, name: str, lang: Lang) -> str:
+def guard_sentence(
+    found: Finding,
+    status: str,
+    limit: float,
+    *,
+    name: str,
+    lang: Lang,
+    industries: Mapping[str, str] | None = None,
+) -> str:
     """A finding as a sentence, with the limit where it warns.
 
     Args:
@@ -112,6 +124,7 @@ def guard_sentence(found: Finding, status: str, limit: float, *, name: str, lang
         limit: of the check.
         name: of the field in this language; empty for the whole strategy.
         lang: `de` or `en`.
+        industries: names of industries by code.
 
     Example:
         >>> guard_sentence(Finding("action", "F1", 0.0), "warning", 1.0, name="IT", lang="en")
@@ -120,13 +133,15 @@ def guard_sentence(found: Finding, status: str, limit: float, *, name: str, lang
     head = f"{name}: " if name else ""
     if status == "not_checkable":
         text = MISSING.get(found.why, MISSING["table"])[lang]
-        return head + text.format(why=found.why)
+        return head + text.format(why=table_list(found.why.split(", "), lang=lang))
     gaps = [SECTORS[s][lang] for s in FOUR if s not in found.sectors]
     sectors = ", ".join(SECTORS[s][lang] for s in found.sectors)
+    named = (f"{c} {(industries or {}).get(c, '')}".strip() for c in found.industries)
+    detail = "; ".join(named) or found.detail
     text = TEXTS[found.check][lang].format(
         value=_value(found.check, found.value, lang),
-        detail=f" ({found.detail})" if found.detail else "",
-        plain=found.detail,
+        detail=f" ({detail})" if detail else "",
+        plain=detail,
         sectors=f" ({sectors})" if sectors else "",
         gaps=", ".join(gaps) or NONE[lang],
     )

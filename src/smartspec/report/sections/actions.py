@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 from smartspec.report.rows import in_words, localised, with_flag
@@ -22,8 +23,10 @@ def render(context: Context) -> Markup:
     parts = [
         paragraph(
             context.say(
-                de=f"{len(rows)} Maßnahmen; {with_project} nennen ein Projekt, das sie umsetzt.",
-                en=f"{len(rows)} actions; {with_project} name a project that carries them out.",
+                de=f"{counted(len(rows), 'Maßnahme', 'Maßnahmen')}; davon mit einem Projekt, das sie "
+                f"umsetzt: {with_project}.",
+                en=f"{counted(len(rows), 'action', 'actions')}; of these with a project that carries "
+                f"them out: {with_project}.",
             )
         )
     ]

@@ -52,7 +52,7 @@ def _choices(context: Context) -> list[Markup]:
             "choice": _choice(choice, context),
             "compared": len(some),
             "turned": int(some["turns"].sum()),
-            "which": ", ".join(some.loc[some["turns"], "industry_name"]) or "–",
+            "which": "; ".join(some.loc[some["turns"], "industry_name"]) or "–",
         }
         for (varied, choice), some in found.groupby(["varied", "choice"], sort=False)
     ]
@@ -67,10 +67,10 @@ def _choices(context: Context) -> list[Markup]:
     )
     headings = {
         "varied": context.say(de="Festlegung", en="Choice"),
-        "choice": context.say(de="stattdessen", en="instead"),
-        "compared": context.say(de="verglichen", en="compared"),
-        "turned": context.say(de="kippen", en="turn"),
-        "which": context.say(de="Branchen, deren Aussage kippt", en="industries that turn"),
+        "choice": context.say(de="Stattdessen", en="Instead"),
+        "compared": context.say(de="Verglichen", en="Compared"),
+        "turned": context.say(de="Kippen", en="Turn"),
+        "which": context.say(de="Branchen, deren Aussage kippt", en="Industries that turn"),
     }
     caption = context.say(de="Aussagen unter anderen Festlegungen", en="Other choices")
     shown = pd.DataFrame(rows, columns=list(headings))
@@ -98,27 +98,24 @@ def _lists(context: Context) -> list[Markup]:
     period = {**context.period, "min_employees": context.min_employees}
     codes = [*context.districts, context.settings["reference"]]
     cube = context.cube.sel(region=codes)
-    found = rank_stability(
-        cube, **period, n=context.settings.get("top", 3), relevant=context.relevant, draws=DRAWS
-    )
+    found = rank_stability(cube, **period, n=context.top, relevant=context.relevant, draws=DRAWS)
     listed = found[found["rank"].notna()]
     shaky = listed[listed["share_of_draws"] < SHAKY]
     limit = percent(SHAKY, lang=context.lang, digits=0)
     text = context.say(
         de=f"Auch der Zufall ordnet Listen: Werden die Beschäftigten {DRAWS}-mal um die "
-        f"beobachtete Zahl gewürfelt (Poisson), stehen {len(listed) - len(shaky)} der "
-        f"{len(listed)} Plätze in den TOP-Listen der Städte und Kreise in mindestens {limit} der "
-        "Fälle wieder dort.",
+        f"beobachtete Zahl gewürfelt (Poisson), {_again(len(listed), len(shaky), context)} der "
+        f"TOP-Listen in mindestens {limit} der Fälle wieder in derselben Liste.",
         en=f"Chance orders lists as well: if the employees are drawn {DRAWS} times around the "
-        f"observed number (Poisson), {len(listed) - len(shaky)} of the {len(listed)} places in the "
-        f"TOP lists of the cities and districts are taken again in at least {limit} of the cases.",
+        f"observed number (Poisson), {_again(len(listed), len(shaky), context)} in at least "
+        f"{limit} of the cases.",
     )
     if not len(shaky):
         return [paragraph(text)]
     headings = {
         "region_name": context.say(de="Stadt oder Kreis", en="City or district"),
         "rank": context.say(de="Rang", en="Rank"),
-        "share_of_draws": context.say(de="wieder dort", en="there again"),
+        "share_of_draws": context.say(de="Wieder dort", en="There again"),
     }
     rows = shaky.assign(
         share_of_draws=[percent(s, lang=context.lang, digits=0) for s in shaky["share_of_draws"]]
@@ -127,3 +124,15 @@ def _lists(context: Context) -> list[Markup]:
     columns = ["region_name", "rank", "industry_name", "share_of_draws"]
     made = table(rows, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
     return [paragraph(text), made]
+
+
+def _again(entries: int, shaky: int, context: Context) -> str:
+    """How many entries of the TOP lists stand there again, with the verb."""
+    steady = entries - shaky
+    which = f"alle {entries} Einträge" if not shaky else f"{steady} von {entries} Einträgen"
+    every = f"all {entries} entries" if not shaky else f"{steady} of {entries} entries"
+    one = steady == 1
+    return context.say(
+        de=f"{'steht' if one else 'stehen'} {which}",
+        en=f"{every} of the TOP lists {'is' if one else 'are'} in the same list again",
+    )

@@ -8,6 +8,7 @@ from smartspec.codes.choices import choice_name
 from smartspec.report.claim_list import MARKS
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
+from smartspec.report.rows import place_name
 
 CHAPTER = 7
 ORDER = 10
@@ -37,14 +38,16 @@ def render(context: Context) -> Markup:
     headings = {
         "sentence": context.say(de="Satz", en="Sentence"),
         "reason": context.say(de="Was gefunden wurde", en="What was found"),
-        "locator": context.say(de="Stelle", en="Place"),
+        "locator": context.say(de="Stelle in der Quelle", en="Place in the source"),
     }
     attention = [state for state in MARKS if state != "holds"]
     for state in attention:
         rows = results[results["state"] == state]
         if len(rows):
             shown = rows.assign(
-                sentence=rows[f"sentence_{context.lang}"], reason=rows[f"reason_{context.lang}"]
+                sentence=rows[f"sentence_{context.lang}"],
+                reason=rows[f"reason_{context.lang}"],
+                locator=rows["locator"].map(lambda place: place_name(place, lang=context.lang)),
             )
             word = choice_name(state, lang=context.lang)
             caption = f"{MARKS[state]} {word[:1].upper()}{word[1:]} ({len(rows)})"

@@ -22,7 +22,7 @@ def render(context: Context) -> Markup:
     turned = changes(context.dossier["claim_results"], context.claim_results)
     count = len(turned)
     introduction = context.say(
-        de=f"Gegenüber der im Dossier aufbewahrten Auswertung haben sich {count} Sätze geändert.",
-        en=f"Against the evaluation kept in the dossier, {count} sentences changed.",
+        de=f"Sätze, die sich gegenüber der im Dossier aufbewahrten Auswertung geändert haben: {count}.",
+        en=f"Sentences that changed since the evaluation kept in the dossier: {count}.",
     )
     return join([paragraph(introduction), bullet_list(turned[f"sentence_{context.lang}"])])

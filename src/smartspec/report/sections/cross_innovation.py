@@ -6,6 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.cross_innovation_matrix import cross_innovation_matrix
+from smartspec.codes.table_names import table_list
+from smartspec.codes.wording import counted
 from smartspec.report.citation import with_citation
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, figure, join, paragraph, subheading
@@ -42,12 +44,12 @@ def _counts(pairs: pd.DataFrame, asserted: pd.DataFrame, context: Context) -> st
         for s in ("asserted_supported", "asserted_only", "supported_only", "neither")
     )
     return context.say(
-        de=f"{len(asserted)} Verbindungen behauptet die Strategie. Von {len(pairs)} Paaren gewählter "
-        f"Felder sind {both} behauptet und gestützt, {only} behauptet, aber nicht gestützt, {unsaid} "
-        f"gestützt, aber nicht behauptet, {neither} weder noch.",
-        en=f"The strategy asserts {len(asserted)} links. Of {len(pairs)} pairs of selected fields "
-        f"{both} are asserted and supported, {only} asserted but not supported, {unsaid} supported "
-        f"but not asserted, {neither} neither.",
+        de=f"Die Strategie behauptet {counted(len(asserted), 'Verbindung', 'Verbindungen')}. Paare "
+        f"gewählter Felder: {len(pairs)}, davon {both} behauptet und gestützt, {only} behauptet, aber "
+        f"nicht gestützt, {unsaid} gestützt, aber nicht behauptet, {neither} weder noch.",
+        en=f"The strategy asserts {counted(len(asserted), 'link', 'links')}. Pairs of selected fields: "
+        f"{len(pairs)}, of these {both} asserted and supported, {only} asserted but not supported, "
+        f"{unsaid} supported but not asserted, {neither} neither.",
     )
 
 
@@ -57,7 +59,7 @@ def _missing(context: Context) -> list[Markup]:
     absent = [name for name in kinds if name not in context.dossier]
     if not absent:
         return []
-    names = ", ".join(absent)
+    names = table_list(absent, lang=context.lang)
     text = context.say(
         de=f"Nicht geprüft werden konnte, was in diesen Tabellen stünde: {names}.",
         en=f"What these tables would hold could not be checked: {names}.",
@@ -82,7 +84,8 @@ def _parting(pairs: pd.DataFrame, context: Context) -> list[Markup]:
             "asserted_only",
             context.say(de="Behauptet, aber nicht gestützt", en="Asserted but not supported"),
             context.say(
-                de="Jede behauptete Verbindung ist gestützt.", en="None: all are supported."
+                de="Kein Paar: Wo die Strategie eine Verbindung behauptet, zeigen die Tabellen eine.",
+                en="No pair: where the strategy asserts a link, the tables show one.",
             ),
         ),
         (

@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.quadrant_chart import quadrant_chart
+from smartspec.codes.wording import counted
 from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import figure, join, paragraph, table
@@ -62,9 +63,30 @@ def _sentence(code: str, kept: pd.DataFrame, rows: pd.DataFrame, context: Contex
     shown = show(total, "employees", lang=context.lang)
     both = int((kept["quadrant"] == "specialised_growth").sum())
     secret = int((rows["left_out"] == "secret").sum())
-    return context.say(
-        de=f"{shown} Beschäftigte am {context.day(end)}. Von {len(kept)} betrachteten Branchen sind "
-        f"{both} spezialisiert und wachsen. {secret} Branchen sind geheim und fehlen daher.",
-        en=f"{shown} employees on {context.day(end)}. Of {len(kept)} industries considered, {both} "
-        f"are specialised and growing. {secret} industries are secret and therefore missing.",
-    )
+    unknown = int((rows["left_out"] == "not_available").sum())
+    say = context.say
+    parts = [
+        say(
+            de=f"{shown} Beschäftigte am {context.day(end)}.",
+            en=f"{shown} employees on {context.day(end)}.",
+        ),
+        say(
+            de=f"Betrachtete Branchen: {len(kept)}, davon spezialisiert und wachsend: {both}.",
+            en=f"Industries considered: {len(kept)}, of these specialised and growing: {both}.",
+        ),
+    ]
+    if secret:
+        parts.append(
+            say(
+                de=f"{counted(secret, 'Branche ist', 'Branchen sind')} geheim und nicht gezeigt.",
+                en=f"{counted(secret, 'industry is', 'industries are')} secret and not shown.",
+            )
+        )
+    if unknown:
+        parts.append(
+            say(
+                de=f"Zu {counted(unknown, 'Branche', 'Branchen')} gibt es keine Angabe.",
+                en=f"For {counted(unknown, 'industry', 'industries')} nothing is available.",
+            )
+        )
+    return " ".join(parts)

@@ -1,4 +1,4 @@
-"""Contradictions and doubtful statements of the sources: kept as they stand, never mended."""
+"""Contradictions and doubtful statements of the sources, marked; and which names were unified."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.codes.choices import choice_name
+from smartspec.codes.table_names import table_list
+from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 from smartspec.report.rows import localised
@@ -15,7 +17,7 @@ CHAPTER = 7
 ORDER = 30
 TITLE = {"de": "Widersprüche und Zweifel der Quellen", "en": "Contradictions and doubts"}
 NEEDS = ("sources", "fields")
-NAMES = ("name", "text", "goal", "task", "step", "market", "topic", "sentence", "title")
+NAMES = ("name", "subject", "text", "goal", "task", "step", "market", "topic", "sentence", "title")
 
 
 def render(context: Context) -> Markup:
@@ -29,14 +31,9 @@ def render(context: Context) -> Markup:
         "flag": context.say(de="Art", en="Kind"),
         "note": context.say(de="Was daran zweifelhaft ist", en="What is doubtful"),
         "table": context.say(de="Tabelle", en="Table"),
-        "locator": context.say(de="Stelle", en="Place"),
+        "locator": context.say(de="Stelle in der Quelle", en="Place in the source"),
     }
-    introduction = context.say(
-        de=f"{len(found)} Einträge des Dossiers sind gekennzeichnet. Sie stehen so da, wie die "
-        "Quelle sie druckt; berichtigt wurde nichts.",
-        en=f"{len(found)} entries of the dossier are marked. They stand as the source prints them; "
-        "nothing was mended.",
-    )
+    introduction = " ".join([_counts(found, context), *_names(context)])
     if not len(found):
         return paragraph(introduction)
     caption = context.say(de="Gekennzeichnete Einträge", en="Marked entries")
@@ -44,6 +41,43 @@ def render(context: Context) -> Markup:
         found, list(headings), caption=caption, lang=context.lang, headings=headings, kind="cards"
     )
     return join([paragraph(introduction), shown])
+
+
+def _counts(found: pd.DataFrame, context: Context) -> str:
+    """How many entries are marked, and how many of them the dossier explains."""
+    n, noted = len(found), int(found["note"].notna().sum())
+    if not n:
+        return context.say(
+            de="Kein Eintrag des Dossiers ist als zweifelhaft oder widersprüchlich gekennzeichnet.",
+            en="No entry of the dossier is marked as doubtful or contradictory.",
+        )
+    said = context.say(
+        de=f"{counted(n, 'Eintrag', 'Einträge')} des Dossiers {'ist' if n == 1 else 'sind'} "
+        "gekennzeichnet",
+        en=f"{counted(n, 'entry', 'entries')} of the dossier {'is' if n == 1 else 'are'} marked",
+    )
+    more = context.say(
+        de=f"; bei {noted} sagt eine Anmerkung, warum.", en=f"; with {noted} a remark says why."
+    )
+    return said + more
+
+
+def _names(context: Context) -> list[str]:
+    """How many names stand in another form than a source prints, whose form is kept beside."""
+    found = []
+    for name, rows in context.dossier.items():
+        kept = int(rows["aliases"].notna().sum()) if "aliases" in rows else 0
+        if kept:
+            title = table_list([name], lang=context.lang)
+            found.append(
+                context.say(
+                    de=f"Andere Namen und gedruckte Schreibweisen sind bei {kept} Einträgen der "
+                    f"Tabelle {title} als Zweitnamen aufbewahrt; gezeigt wird ein Name.",
+                    en=f"Other names and printed spellings are kept as aliases with {kept} entries "
+                    f"of the table {title}; one name is shown.",
+                )
+            )
+    return found
 
 
 def _flagged(name: str, rows: pd.DataFrame, context: Context) -> pd.DataFrame:
@@ -86,7 +120,9 @@ def _ends(context: Context) -> dict[str, str]:
         rows = context.dossier["relations"]
         ends = [
             rows[f"{side}_actor"].map(lambda code: context.actor_names.get(code, "")).fillna("")
-            + rows[f"{side}_project"].fillna("")
+            + rows[f"{side}_project"]
+            .map(lambda code: context.project_names.get(code, ""))
+            .fillna("")
             for side in ("from", "to")
         ]
         found |= dict(zip(rows["id"], ends[0] + " → " + ends[1], strict=True))

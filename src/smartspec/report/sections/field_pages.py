@@ -139,9 +139,9 @@ def _actions(code: str, context: Context) -> list[Markup]:
     n = len(own)
     text = context.say(
         de=f"{counted(n, 'Maßnahme', 'Maßnahmen')} für dieses Feld und {common} für alle Felder; "
-        f"{carried} davon nennen ein Projekt, das sie umsetzt.",
+        f"{carried} der eigenen {'nennt' if carried == 1 else 'nennen'} ein Projekt, das sie umsetzt.",
         en=f"{counted(n, 'action', 'actions')} for this field and {common} for all fields; "
-        f"{carried} of these name a project that carries them out.",
+        f"{carried} of its own {'names' if carried == 1 else 'name'} a project that carries them out.",
     )
     more = context.say(de="Zu den Maßnahmen", en="To the actions")
     label = context.say(de="Was zu tun ist", en="What is to be done")

@@ -30,10 +30,10 @@ def render(context: Context) -> Markup:
         [
             paragraph(
                 context.say(
-                    de=f"Von {len(rows)} Aufgaben sind {open_words} nur als Möglichkeit oder "
-                    "Wunsch formuliert (kann, könnte, soll).",
-                    en=f"Of {len(rows)} tasks, {open_words} are put only as a possibility or wish "
-                    "(can, could, should).",
+                    de=f"Aufgaben: {len(rows)}, davon nur als Möglichkeit oder Wunsch formuliert "
+                    f"(kann, könnte, soll): {open_words}.",
+                    en=f"Tasks: {len(rows)}, of these put only as a possibility or wish (can, could, "
+                    f"should): {open_words}.",
                 )
             ),
             table(

@@ -40,6 +40,8 @@ def render(context: Context) -> Markup:
 
 def _found(context: Context) -> pd.DataFrame:
     tables = dict(context.dossier)
+    if context.evidence is not None:
+        tables["evidence"] = context.evidence
     has = "employment" in context.dossier.cubes and "growth" in context.settings
     if not has or "areas" not in context.dossier:
         return guard_rails(tables)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from smartspec.analysis.network.network_graph import NetworkGraph
 from smartspec.analysis.network.networks import networks
 from smartspec.charts.network_map import network_map
+from smartspec.codes.locales import percent
+from smartspec.codes.superlatives import NAMED, extreme, named
+from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import box, figure, join, paragraph, table
 from smartspec.report.innovation_rows import citation, degrees, drawn_links
@@ -122,20 +126,63 @@ def _components(actors: pd.DataFrame, context: Context) -> Markup:
     if sizes.empty:
         return Markup()
     alone = int(actors["component"].isna().sum())
-    far = actors.nlargest(1, "reach").iloc[0]
     rest = sorted((int(n) for n in sizes), reverse=True)
     return paragraph(
+        " ".join([_parts(rest, context), _lonely(alone, context), *_far(actors, context)])
+    )
+
+
+def _parts(sizes: list[int], context: Context) -> str:
+    """Into how many connected parts the network falls, and how large the first are."""
+    if len(sizes) == 1:
+        return context.say(
+            de=f"Das Netz hängt zusammen ({sizes[0]} Organisationen).",
+            en=f"The network is connected ({sizes[0]} organisations).",
+        )
+    head = context.say(
+        de=f"Das Netz zerfällt in {len(sizes)} zusammenhängende Teile",
+        en=f"The network falls into {len(sizes)} connected parts",
+    )
+    if sizes[0] == sizes[1]:
+        n = sizes.count(sizes[0])
+        return head + context.say(
+            de=f"; die {n} größten haben je {sizes[0]} Organisationen.",
+            en=f"; the {n} largest have {sizes[0]} organisations each.",
+        )
+    return head + context.say(
+        de=f"; der größte hat {sizes[0]} Organisationen, der nächste {sizes[1]}.",
+        en=f"; the largest has {sizes[0]} organisations, the next {sizes[1]}.",
+    )
+
+
+def _lonely(alone: int, context: Context) -> str:
+    if not alone:
+        return context.say(
+            de="Für jede Organisation ist eine Verbindung verzeichnet.",
+            en="For each organisation a link is recorded.",
+        )
+    return context.say(
+        de=f"Für {counted(alone, 'Organisation', 'Organisationen')} ist keine Verbindung verzeichnet.",
+        en=f"For {counted(alone, 'organisation', 'organisations')} no link is recorded.",
+    )
+
+
+def _far(actors: pd.DataFrame, context: Context) -> list[str]:
+    """Who reaches most others within two steps, all who share the place; none where nobody does."""
+    reach = actors["reach"].to_numpy(dtype=float, na_value=np.nan)
+    found = extreme(reach, digits=2)
+    if found is None or len(found.at) > NAMED:
+        return []
+    who = named(actors["name"], found, lang=context.lang)
+    share = percent(reach[found.at[0]], lang=context.lang, digits=0)
+    return [
         context.say(
-            de=f"Das Netz zerfällt in {len(rest)} zusammenhängende Teile; der größte hat {rest[0]} "
-            f"Organisationen, der zweite {rest[1] if len(rest) > 1 else 0}. Für {alone} ist keine "
-            f"Verbindung verzeichnet. Am weitesten reicht {far['name']}: "
-            f"{round(far['reach'] * 100)}\u00a0% aller in höchstens zwei Schritten.",
-            en=f"The network falls into {len(rest)} connected parts; the largest has {rest[0]} "
-            f"organisations, the second {rest[1] if len(rest) > 1 else 0}. For {alone} no link is "
-            f"recorded. {far['name']} reaches farthest: {round(far['reach'] * 100)}% of all "
+            de=f"Am weitesten {'reicht' if len(found.at) == 1 else 'reichen'} {who}: {share} aller "
+            "in höchstens zwei Schritten.",
+            en=f"Farthest {'reaches' if len(found.at) == 1 else 'reach'} {who}: {share} of all "
             "within two steps.",
         )
-    )
+    ]
 
 
 def _missing(context: Context) -> Markup:

@@ -7,6 +7,9 @@ from markupsafe import Markup
 
 from smartspec.analysis import competence_profile
 from smartspec.charts.quadrant_chart import quadrant_chart
+from smartspec.codes.superlatives import extreme_rows, named, superlative
+from smartspec.codes.table_names import table_list
+from smartspec.report.citation import citation
 from smartspec.report.context import Context
 from smartspec.report.html import box, bullet_list, figure, join, paragraph, table
 
@@ -87,7 +90,7 @@ def _sentences(rows: pd.DataFrame, context: Context) -> list[str]:
     known = rows[rows["growth"].notna()]
     robust = known.loc[known["growth"] >= 0, "industry_name"]
     losing = known.loc[known["growth"] < 0, "industry_name"]
-    ranked = known.sort_values("location_quotient", ascending=False)["industry_name"]
+    best = extreme_rows(rows, "location_quotient")
     found = [
         context.say(
             de=f"{len(robust)} von {len(rows)} Leitmärkten hielten oder erhöhten die Beschäftigung.",
@@ -98,18 +101,28 @@ def _sentences(rows: pd.DataFrame, context: Context) -> list[str]:
         found.append(
             context.say(de="Verluste: ", en="Losses: ") + ", ".join(map(str, losing)) + "."
         )
-    if len(ranked):
-        strongest = context.say(de="Stärkste Spezialisierung: ", en="Strongest specialisation: ")
-        found.append(f"{strongest}{ranked.iloc[0]}.")
+    if best is not None:
+        word = superlative("location_quotient", best, lang=context.lang)
+        found.append(
+            f"{word}: {named(rows['industry_name'].astype(str), best, lang=context.lang)}."
+        )
     return found
 
 
 def _reading(context: Context) -> str:
     return context.say(
         de="Widerstandskraft vergleicht das Wachstum mit dem der Vergleichsregion: über 0 heißt "
-        "besser, unter 0 schlechter als dort. Gezeigt ist nur die kurze Frist. Die Abgrenzung der "
-        "Leitmärkte ist eine eigene; sie steht im Dossier in lead_market_industries.csv.",
+        "besser, unter 0 schlechter als dort. Gezeigt ist nur die kurze Frist. Welche "
+        f"Wirtschaftszweige zu einem Leitmarkt gehören, steht im Dossier ({_whose(context)}).",
         en="Resistance compares growth with that of the reference: above 0 is better, below 0 worse "
-        "than there. Only the short term is shown. The delineation of the lead markets is our own; "
-        "it stands in the dossier in lead_market_industries.csv.",
+        "than there. Only the short term is shown. Which industries belong to a lead market stands "
+        f"in the dossier ({_whose(context)}).",
     )
+
+
+def _whose(context: Context) -> str:
+    """Where the delineation comes from, as the dossier says it."""
+    table = table_list(["lead_market_industries"], lang=context.lang)
+    cited = citation(context.dossier["lead_market_industries"], context)
+    prefix = context.say(de="Tabelle ", en="table ") + table
+    return f"{prefix}; {cited}" if cited else prefix

@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from smartspec.analysis import dropped, secret
 from smartspec.codes.digits import as_chosen
+from smartspec.codes.locales import number
+from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 
@@ -30,7 +32,7 @@ def render(context: Context) -> Markup:
 
 
 def _introduction(context: Context) -> str:
-    least = context.min_employees
+    least = number(context.min_employees, lang=context.lang)
     limit = as_chosen(context.period["min_share"], lang=context.lang)
     return context.say(
         de=f"Ausgelassen ist, was weniger als {limit} der Beschäftigten ausmacht, in Städten und "
@@ -46,8 +48,8 @@ def _dropped(rows: pd.DataFrame, context: Context) -> list[Markup]:
     if not len(rows):
         return []
     caption = context.say(
-        de=f"Ausgelassen in {context.region_name}: {len(rows)} Branchen",
-        en=f"Left out in {context.region_name}: {len(rows)} industries",
+        de=f"Ausgelassen in {context.region_name}: {counted(len(rows), 'Branche', 'Branchen')}",
+        en=f"Left out in {context.region_name}: {counted(len(rows), 'industry', 'industries')}",
     )
     columns = ["industry_name", "employees", "share", "reason"]
     return [table(rows, columns, caption=caption, lang=context.lang)]

@@ -74,7 +74,7 @@ def _table(rows: pd.DataFrame, context: Context) -> Markup:
         "field": context.say(de="Feld", en="Field"),
         "about": context.say(de="Raum und Art", en="Geography and nature"),
         "said": context.say(de="Wie genannt", en="As stated"),
-        "place": context.say(de="Stelle", en="Place"),
+        "place": context.say(de="Stelle in der Quelle", en="Place in the source"),
     }
     caption = context.say(de="Marktzahlen und ihre Zweifel", en="Market figures and their doubts")
     return table(shown, list(headings), caption=caption, lang=lang, headings=headings, kind="cards")

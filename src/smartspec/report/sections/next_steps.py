@@ -36,8 +36,8 @@ def render(context: Context) -> Markup:
         [
             paragraph(
                 context.say(
-                    de=f"{nobody} von {len(rows)} Schritten haben keine zuständige Stelle.",
-                    en=f"{nobody} of {len(rows)} steps have nobody in charge.",
+                    de=f"Schritte: {len(rows)}, davon ohne zuständige Stelle: {nobody}.",
+                    en=f"Steps: {len(rows)}, of these with nobody in charge: {nobody}.",
                 )
             ),
             table(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import xarray as xr
 from markupsafe import Markup
 
 from smartspec.analysis import total_growth
 from smartspec.codes.digits import row_text
+from smartspec.codes.superlatives import NAMED, extreme_rows, named, superlative
 from smartspec.report.cells import show
 from smartspec.report.context import Context
 from smartspec.report.html import join
@@ -22,7 +24,8 @@ def render(context: Context) -> Markup:
     profile = context.region_profile.sel(region=context.settings["region"])
     facts = [_employment(context), *_edges(profile, context), _quadrants(profile, context)]
     items = (
-        Markup("<div><dt>{}</dt><dd>{}<small>{}</small></dd></div>").format(*fact) for fact in facts
+        Markup("<div><dt>{}</dt> <dd>{} <small>{}</small></dd></div>").format(*fact)
+        for fact in facts
     )
     return Markup('<dl class="facts">{}</dl>').format(join(items))
 
@@ -45,27 +48,29 @@ def _employment(context: Context) -> tuple[str, str, str]:
 
 
 def _edges(profile: xr.Dataset, context: Context) -> list[tuple[str, str, str]]:
-    kept = profile.sel(industry=profile["left_out"] == "")
+    """The industries that stand out, under the word that is true of them; none where none does."""
+    rows = profile.to_dataframe()
+    kept = rows[rows["left_out"] == ""]
     edges = []
-    for column, words, largest in (
-        (
-            "location_quotient",
-            {"de": "Stärkste Spezialisierung", "en": "Strongest specialisation"},
-            True,
-        ),
-        ("growth", {"de": "Schnellstes Wachstum", "en": "Fastest growth"}, True),
-        ("growth", {"de": "Stärkster Rückgang", "en": "Steepest decline"}, False),
-    ):
-        known = kept.sel(industry=kept[column].notnull())
-        if not known.sizes["industry"]:
+    for column, largest in (("location_quotient", True), ("growth", True), ("growth", False)):
+        found = extreme_rows(kept, column, largest=largest)
+        if found is None:
             continue
-        values = known[column].to_numpy()
-        best = known.isel(industry=int(values.argmax() if largest else values.argmin()))
-        figures = {str(name): array.item() for name, array in best.data_vars.items()}
-        value = row_text(figures, column, lang=context.lang)
+        word = superlative(column, found, largest=largest, lang=context.lang)
+        who = named(kept["industry_name"].astype(str), found, lang=context.lang)
+        shown = [row_text(kept.iloc[at], column, lang=context.lang) for at in found.at]
+        values = " / ".join(dict.fromkeys(shown[: NAMED + 1]))
         unit = "LQ " if column == "location_quotient" else ""
-        edges.append((words[context.lang], str(best["industry_name"].item()), unit + value))
+        edges.append((word, who, unit + values + _secret(rows, context)))
     return edges
+
+
+def _secret(rows: pd.DataFrame, context: Context) -> str:
+    """How many industries are secret, which could stand out as well."""
+    n = int((rows["left_out"] == "secret").sum())
+    if not n:
+        return ""
+    return context.say(de=f" ({n} geheim, ohne Rang)", en=f" ({n} secret, not ranked)")
 
 
 def _quadrants(profile: xr.Dataset, context: Context) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 from smartspec.report.rows import in_words, localised, names_of, with_flag
@@ -20,16 +21,17 @@ ORDER_OF_STATUS = ("running", "planned", "idea", "completed", "stopped")
 def render(context: Context) -> Markup:
     """Counts by status, then a table for each."""
     rows = context.dossier["projects"]
+    budgets = int(rows["budget"].notna().sum()) if "budget" in rows else 0
     bridges = sum(len(split_list(cell)) > 1 for cell in rows["fields"])
     running, planned = (int(rows["status"].eq(s).sum()) for s in ("running", "planned"))
     parts = [
         paragraph(
             context.say(
-                de=f"{len(rows)} Projekte, davon {running} laufend und {planned} geplant; "
-                f"{bridges} gehören zu mehreren Feldern. Budgets sind nicht summierbar: einige sind "
-                "Ober- oder Untergrenzen.",
-                en=f"{len(rows)} projects, {running} running and {planned} planned; {bridges} belong "
-                "to several fields. Budgets cannot be added up: some are upper or lower limits.",
+                de=f"{counted(len(rows), 'Projekt', 'Projekte')}, davon laufend: {running}, geplant: "
+                f"{planned}, in mehreren Feldern: {bridges}. Ein Budget steht bei {budgets}.",
+                en=f"{counted(len(rows), 'project', 'projects')}, of these running: {running}, "
+                f"planned: {planned}, in several fields: {bridges}. A budget is stated for "
+                f"{budgets}.",
             )
         )
     ]

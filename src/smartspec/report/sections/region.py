@@ -11,6 +11,7 @@ from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, figure, join, paragraph, table
 
+NAMED = 3  # of each quadrant, by location quotient; the rest is counted
 CHAPTER = 2
 ORDER = 20
 TITLE = {
@@ -46,26 +47,34 @@ def render(context: Context) -> Markup:
 
 def _introduction(context: Context) -> str:
     start, end = (context.day(context.period[key]) for key in ("start", "end"))
+    share = context.period["growth_of"] == "share"
     return context.say(
-        de=f"Jede Blase ist ein Wirtschaftszweig ({context.region_name} im Vergleich mit "
-        f"{context.reference_name}). Weiter rechts ist die Region stärker auf ihn spezialisiert, "
-        f"weiter oben wuchs er vom {start} bis zum {end} schneller; die Fläche zeigt die "
-        "Beschäftigten.",
-        en=f"Each bubble is an industry. Further right, {context.region_name} is more specialised "
-        f"in it than {context.reference_name}; further up, it grew faster from {start} to {end}; "
-        f"the area shows its employees.",
+        de=f"Jede Blase ist ein Wirtschaftszweig: {context.region_name} im Vergleich mit "
+        f"{context.reference_name}. Je weiter rechts, desto höher ist sein Standortkoeffizient; "
+        f"über 1 ist die Region auf ihn spezialisiert. Je weiter oben, desto höher ist "
+        f"{'das Wachstum seines Anteils' if share else 'sein Wachstum'} vom {start} bis zum {end}. "
+        "Die Fläche zeigt die Beschäftigten.",
+        en=f"Each bubble is an industry: {context.region_name} compared with "
+        f"{context.reference_name}. The further right, the higher its location quotient; above 1 "
+        f"the region is specialised in it. The further up, the higher "
+        f"{'the growth of its share' if share else 'its growth'} from {start} to {end}. The area "
+        "shows its employees.",
     )
 
 
 def _sentences(kept: pd.DataFrame, context: Context) -> list[str]:
     found = []
     for code in QUADRANTS:
-        inside = kept[kept["quadrant"] == code].head(3)
+        every = kept[kept["quadrant"] == code]
+        inside = every.head(NAMED)
         names = [
             f"{row['industry_name']} (LQ {row_text(row, 'location_quotient', lang=context.lang)}, "
             f"{row_text(row, 'growth', lang=context.lang)})"
             for row in inside.to_dict("records")
         ]
+        more = len(every) - len(inside)
+        if more:
+            names.append(context.say(de=f"{more} weitere", en=f"{more} more"))
         if names:
             found.append(f"{quadrant_name(code, lang=context.lang)}: {'; '.join(names)}.")
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
 from smartspec.codes.choices import choice_name
+from smartspec.codes.units import quantity
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 from smartspec.report.rows import localised, with_flag
@@ -22,6 +24,7 @@ def render(context: Context) -> Markup:
     chosen = rows[rows["kind"].isin(KINDS)]
     doubted = int(chosen["flag"].notna().sum())
     chosen = chosen.assign(
+        value=_values(chosen, context),
         place=[
             context.names.get(str(area), place)
             for area, place in zip(chosen["area"], chosen["place"], strict=True)
@@ -31,22 +34,25 @@ def render(context: Context) -> Markup:
         ),
     )
     chosen = with_flag(chosen, "name", lang=context.lang)
+    chosen = chosen.assign(printed=_printed(chosen, context))
     headings = {
         "name": context.say(de="Was", en="What"),
         "place": context.say(de="Wo", en="Where"),
+        "value": context.say(de="Wert", en="Value"),
         "printed": context.say(de="Wie gedruckt", en="As printed"),
         "qualifier": context.say(de="Gemeint als", en="Meant as"),
         "period": context.say(de="Zeit", en="Time"),
-        "locator": context.say(de="Stelle", en="Place in the source"),
+        "locator": context.say(de="Stelle in der Quelle", en="Place in the source"),
     }
     return join(
         [
             paragraph(
                 context.say(
-                    de=f"{len(chosen)} Zahlen beschreiben die Region; {doubted} davon sind "
-                    "gekennzeichnet, weil sie zweifelhaft sind oder sich widersprechen.",
-                    en=f"{len(chosen)} figures describe the region; {doubted} of them are marked "
-                    "because they are doubtful or contradict each other.",
+                    de=f"Zahlen, die die Region und ihr Umfeld beschreiben: {len(chosen)}; davon "
+                    f"gekennzeichnet, weil sie zweifelhaft, unklar oder widersprüchlich sind: "
+                    f"{doubted}.",
+                    en=f"Figures that describe the region and what surrounds it: {len(chosen)}; "
+                    f"marked because they are doubtful, unclear or contradictory: {doubted}.",
                 )
             ),
             table(
@@ -59,3 +65,29 @@ def render(context: Context) -> Markup:
             ),
         ]
     )
+
+
+def _values(rows: pd.DataFrame, context: Context) -> list[str]:
+    """Each value in the format of the page; the sign where the source prints no more than it."""
+    signs = {
+        "less_than": context.say(de="negativ", en="negative"),
+        "more_than": context.say(de="positiv", en="positive"),
+    }
+    return [
+        signs.get(str(qualifier), "")
+        if pd.isna(value)
+        else quantity(float(value), str(unit), lang=context.lang)
+        for value, unit, qualifier in zip(
+            rows["value"], rows["unit"], rows["qualifier"], strict=True
+        )
+    ]
+
+
+def _printed(rows: pd.DataFrame, context: Context) -> pd.Series:
+    """Each figure as printed, marked with the language of its source."""
+    spoken = context.source_languages
+    cells = [
+        context.quoted(printed, spoken.get(str(source), ""))
+        for printed, source in zip(rows["printed"], rows["source"], strict=True)
+    ]
+    return pd.Series(cells, index=rows.index, dtype=object)

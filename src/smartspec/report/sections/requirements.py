@@ -29,8 +29,8 @@ def render(context: Context) -> Markup:
         [
             paragraph(
                 context.say(
-                    de=f"{firm} von {len(rows)} Anforderungen sind fest zugesagt.",
-                    en=f"{firm} of {len(rows)} requirements are firmly stated.",
+                    de=f"Anforderungen: {len(rows)}, davon fest zugesagt: {firm}.",
+                    en=f"Requirements: {len(rows)}, of these firmly stated: {firm}.",
                 )
             ),
             table(

@@ -26,7 +26,7 @@ NEEDS = ("fields", "criteria", "assessments")
 def render(context: Context) -> Markup:
     """Proposal, matrix, what stayed open, and how stable the ranks are."""
     tables = [context.dossier[name] for name in NEEDS]
-    evidence = context.dossier.get("evidence")
+    evidence = context.evidence
     cells = criteria_cells(*tables, evidence=evidence)
     if cells.empty:
         return paragraph(context.say(de="Noch nichts bewertet.", en="Nothing is rated yet."))
@@ -130,7 +130,15 @@ def _unrated(cells: pd.DataFrame, context: Context) -> Markup:
     title = subheading(context.say(de="Was nicht bewertet ist", en="What is not rated"))
     if rows.empty:
         return join(
-            [title, paragraph(context.say(de="Alle Zellen sind bewertet.", en="All are rated."))]
+            [
+                title,
+                paragraph(
+                    context.say(
+                        de="Keine: Jedes Feld ist nach jedem Kriterium bewertet.",
+                        en="Nothing: each field is rated by each criterion.",
+                    )
+                ),
+            ]
         )
     lang = context.lang
     nobody = context.say(de="bisher nicht betrachtet", en="not looked at so far")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from smartspec.analysis import flips
+from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 
@@ -45,9 +46,11 @@ def _introduction(count: int, context: Context) -> str:
     }[context.period["growth_of"]]
     return context.say(
         de=f"Wachstum kann das der Beschäftigten oder das ihres Anteils an allen sein. Dieser "
-        f"Bericht verwendet das Wachstum {used}. Bei {count} Branchen der Region ergäbe die andere "
-        "Wahl einen anderen Quadranten.",
+        f"Bericht verwendet das Wachstum {used}. Bei "
+        f"{counted(count, 'Branche', 'Branchen') if count else 'keiner Branche'} der Region ergäbe "
+        "die andere Wahl einen anderen Quadranten.",
         en=f"Growth can be that of employees or that of their share in the total. This report uses "
-        f"the growth {used}. For {count} industries of the region the other choice would give "
-        "another quadrant.",
+        f"the growth {used}. For "
+        f"{counted(count, 'industry', 'industries') if count else 'no industry'} of the region the "
+        "other choice would give another quadrant.",
     )

@@ -1,4 +1,4 @@
-"""The three strongest specialisations of every district."""
+"""The strongest specialisations of every district."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from markupsafe import Markup
 
 from smartspec.charts.top_map import top_map
 from smartspec.codes.digits import row_text
+from smartspec.codes.wording import spelt
 from smartspec.report.context import Context
 from smartspec.report.html import box, figure, join, paragraph, table
 
 CHAPTER = 2
 ORDER = 40
 TITLE = {
-    "de": "TOP 3 Spezialisierungen der Städte und Kreise",
-    "en": "TOP 3 specialisations of the districts",
+    "de": "TOP {n} Spezialisierungen der Städte und Kreise",
+    "en": "TOP {n} specialisations of the districts",
 }
 NEEDS = ("areas", "employment", "settings.growth", "boundaries")
 
@@ -26,7 +27,8 @@ def render(context: Context) -> Markup:
     """Map with lists, the same as a table, and what the lists are not."""
     found = context.top_of_districts(by="location_quotient")
     title = context.say(
-        de="TOP 3 Spezialisierungen je Stadt und Kreis", en="TOP 3 specialisations by district"
+        de=f"TOP {context.top} Spezialisierungen je Stadt und Kreis",
+        en=f"TOP {context.top} specialisations by district",
     )
     parts = [
         paragraph(_introduction(context)),
@@ -70,13 +72,32 @@ def _entry(row: Mapping[Any, Any], context: Context) -> Markup:
 
 
 def _introduction(context: Context) -> str:
+    n, end = context.top, context.day(context.period["end"])
     return context.say(
-        de=f"Je Stadt und Kreis die drei Wirtschaftszweige mit dem höchsten Standortkoeffizienten "
-        f"gegenüber {context.reference_name} am {context.day(context.period['end'])}, unter denen, "
-        "die wissensintensiv oder innovativ sind oder zu einem Leitmarkt gehören.",
-        en=f"For each district the three industries with the highest location quotient against "
-        f"{context.reference_name} on {context.day(context.period['end'])}, among those that are "
-        "knowledge-intensive or innovative or belong to a lead market.",
+        de=f"Je Stadt und Kreis {most_industries(n, context)} mit dem höchsten "
+        f"Standortkoeffizienten über 1 gegenüber {context.reference_name} am {end}"
+        f"{among(context)}. Wo weniger über 1 liegen, ist die Liste kürzer.",
+        en=f"For each district {most_industries(n, context)} with the highest location quotient "
+        f"above 1 against {context.reference_name} on {end}{among(context)}. Where fewer are "
+        "above 1, the list is shorter.",
+    )
+
+
+def most_industries(n: int, context: Context) -> str:
+    """How many industries a list may have, as a part of a sentence."""
+    if n == 1:
+        return context.say(de="der Wirtschaftszweig", en="the industry")
+    count = spelt(n, lang=context.lang)
+    return context.say(de=f"die {count} Wirtschaftszweige", en=f"the {count} industries")
+
+
+def among(context: Context) -> str:
+    """Among which industries the lists are drawn; nothing where the dossier has no such list."""
+    if context.relevant is None:
+        return ""
+    return context.say(
+        de=", unter denen, die wissensintensiv oder innovativ sind oder zu einem Leitmarkt gehören",
+        en=", among those that are knowledge-intensive or innovative or belong to a lead market",
     )
 
 
