@@ -269,7 +269,7 @@ def test_codes_stored_as_numbers_are_refused(tmp_path: Path, ending: str) -> Non
         ("2019-06-30,02,24", "30/06/2019,02,24", r"row 5, column date.*not a date"),
         (",observed", ",obseved", "did you mean 'observed'"),
         (",02,24,", ",,24,", r"row 5, column region: empty cell"),
-        ("TOTAL", "ALL", "no total"),
+        ("TOTAL", "T", "no total"),
     ],
 )
 def test_bad_figures_are_named_with_row_and_cure(tmp_path, old, new, message) -> None:

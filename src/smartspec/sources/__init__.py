@@ -32,6 +32,7 @@ from smartspec.errors import (
 )
 from smartspec.gate import SPLIT, said
 from smartspec.sources.cube_notes import notes, totals_in_words
+from smartspec.sources.foreign_file import foreign_kind
 from smartspec.sources.options import composed
 from smartspec.sources.raw_checksum import checksum
 from smartspec.sources.text_file import fault
@@ -128,7 +129,8 @@ def inspect(path: str | Path) -> list[Match]:
     if not path.is_file():
         return [Match(source.NAME, 0.0, "a folder or device, not a file") for source in sources()]
     matches = [Match(source.NAME, *_fit(source, path)) for source in sources()]
-    if all(match.score < FITS for match in matches) and (found := fault(path)):
+    unfit = all(match.score < FITS for match in matches)
+    if unfit and (found := foreign_kind(path) or fault(path)):
         matches = [replace(match, reason=found.message) for match in matches]
     return sorted(matches, key=lambda match: (-match.score, match.name))
 
@@ -196,6 +198,7 @@ def read(name: str | None, path: str | Path | Iterable[str | Path], **options: A
             raise SelectionError(f"reader '{source.NAME}' has no option '{option}'", cure=cure)
     dates = None if _takes_dates(source) else options.pop("dates", None)
     options = {option: composed(value) for option, value in options.items()}
+    _refuse_foreign(source, paths)
     with stumbling(source.NAME, paths[0]):
         cube = source.read(paths, **options)
     cube = cube.assign_attrs(checksum=checksum(paths))
@@ -215,6 +218,13 @@ def select_dates(cube: xr.Dataset, dates: str | Iterable[str]) -> xr.Dataset:
     wanted = dates.split(",") if isinstance(dates, str) else list(dates)
     chosen = {find_date(cube, str(one).strip()) for one in wanted}
     return cube.sel(date=sorted(chosen))
+
+
+def _refuse_foreign(source: Source, paths: Sequence[Path]) -> None:
+    """Files of other kinds than tables are said to be what they are, whichever reader was named."""
+    kinds = [kind for path in paths if (kind := foreign_kind(path))]
+    if kinds and _fit(source, paths[0])[0] < FITS:
+        raise SourceError(kinds)
 
 
 def _fit(source: Source, path: Path) -> tuple[float, str]:
@@ -277,7 +287,7 @@ def _check_paths(paths: Sequence[Path]) -> None:
 def _best(path: Path) -> Source:
     matches = inspect(path)
     if not matches or matches[0].score < FITS:
-        if found := fault(path):
+        if found := foreign_kind(path) or fault(path):
             raise SourceError(found)
         reasons = "; ".join(f"{match.name}: {match.reason}" for match in matches)
         raise SourceError(

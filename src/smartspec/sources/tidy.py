@@ -157,11 +157,12 @@ def read(
         DataError: duplicates, negative counts, percent, text among numbers, mixed classifications.
     """
     given = {k: v for k, v in locals().items() if k not in ("paths", "preset") and v is not None}
+    said: Sequence[str] = ()
     place, files = Place(sheet, header_row, skip), [Path(path) for path in paths]
     if preset is None and not set(given) & {*BASIC, "wide"}:
         plan = plan_for(files[0], place, given)
         ask(files[0], plan)
-        preset = plan.options.pop("preset", None)
+        preset, said = plan.options.pop("preset", None), plan.said
         given = {**plan.options, **given}
     wanted = mapping(preset, given)
     names = find(files[0], wanted, whole=False).names
@@ -171,19 +172,19 @@ def read(
     wanted = settle(dataclasses.replace(wanted, **found), names)
     tables, wanted = load(files, wanted)
     try:
-        return _settled(tables, wanted)
+        return _settled(tables, wanted, said)
     except SmartspecError as error:
         raise placed(error, {str(table[FILE].iloc[0]): table for table in tables}) from None
 
 
-def _settled(tables: Sequence[pd.DataFrame], wanted: Mapped) -> xr.Dataset:
+def _settled(tables: Sequence[pd.DataFrame], wanted: Mapped, said: Sequence[str]) -> xr.Dataset:
     """The cube, once codes are text as they are meant and the rows are those that are wanted."""
     named = str(wanted.provenance.get("classification", ""))
     country = "" if named in tables[0] else classification_name(named)
     several = [*tables, *load_totals(wanted)]
     settled, notes = settle_codes(several, wanted, classification=country)
     kept = [narrow(table, wanted) for table in settled[: len(tables)]]
-    return _cube(kept, settled[len(tables) :], wanted, notes)
+    return _cube(kept, settled[len(tables) :], wanted, [*said, *notes])
 
 
 def _cube(

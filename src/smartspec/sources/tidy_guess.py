@@ -200,6 +200,7 @@ def _read_cells(
         plan.open.append("total: the code of the delivered totals, or sum")
     elif total != TOTAL:
         options["total"] = total
+        plan.said.append(f"takes '{total}' for the delivered total")
     figures = pd.unique(
         pd.concat([as_text(frame[c]) for c in frame if c != options.get("industry")])
     )

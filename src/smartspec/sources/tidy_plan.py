@@ -10,7 +10,7 @@ from typing import Any
 from smartspec.errors import Problem, SelectionError, SmartspecError
 from smartspec.sources.tidy_guess import Plan, guess
 from smartspec.sources.tidy_preset import recognise, recognised_columns
-from smartspec.sources.tidy_table import ANYWHERE, EXCEL, PARQUET, Place, Table, as_text, find_table
+from smartspec.sources.tidy_table import ANYWHERE, Place, Table, as_text, file_kind, find_table
 
 BASIC = {"date", "region", "industry", "employees"}
 KNOWN = (BASIC, *map(set, recognised_columns()))
@@ -38,7 +38,7 @@ def _score(plan: Plan, found: Table) -> tuple[float, str]:
     known = plan.options.keys() & BASIC
     if len(known) > 2 or ("wide" in plan.options and known):
         return 0.4, f"a table of which is not certain: {'; '.join(plan.open)}"
-    table = found.path.suffix.lower() in (*PARQUET, *EXCEL)
+    table = file_kind(found.path) != "text"
     if table or len(set(found.names) - {""}) >= len(BASIC):
         return 0.1, "a table whose columns need a mapping: date=, region=, industry=, employees="
     return 0.0, NO_TABLE
@@ -61,8 +61,11 @@ def plan_for(path: Path, place: Place, given: Iterable[str]) -> Plan:
         kept: dict[str, Any] = {
             name: value for name, value in plan.options.items() if name in ("total", "markers")
         }
+        said = [
+            one for one in plan.said if one.startswith(("takes '", "reads '", "skips", "reads s"))
+        ]
         signs = [one for one in plan.open if one.startswith("markers")]
-        return Plan({} if signs else kept, plan.said)
+        return Plan({} if signs else kept, [] if signs else said)
     return plan
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from smartspec.errors import Problem, Problems, SelectionError, SourceError
 from smartspec.gate import read_parquet, read_schema
+from smartspec.gate.packed import open_archive
 from smartspec.sources.packed_text import peek_packed_text, read_packed_text
 from smartspec.sources.table_grid import (
     LOOKED_AT,
@@ -23,6 +24,7 @@ from smartspec.sources.table_grid import (
     text_grid,
 )
 from smartspec.sources.table_shape import Shape, find_shape, header_place, leave_out, likely_header
+from smartspec.sources.text_file import NO_TEXT
 from smartspec.sources.tidy_headers import meanings
 
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
@@ -91,7 +93,7 @@ def find_table(
         SourceError: a file that cannot be read, or rows that are no rows of the table.
         SelectionError: several sheets that hold such a table; no such sheet or row.
     """
-    if path.suffix.lower() in PARQUET:
+    if file_kind(path) == "parquet":
         return Table(path, [plain_name(name) for name in read_schema(path).names])
     grids = [leave_out(grid, place.skip) for grid in _grids(path, place, whole=whole)]
     grid, alike = _choose(grids, wanted, place, path)
@@ -103,8 +105,35 @@ def find_table(
     return Table(path, shape.names, shape, alike, [row for row in notes if row])
 
 
+def file_kind(path: Path) -> str:
+    """`parquet`, `excel` or `text`: by what the file begins with, by its name where that is odd.
+
+    Example:
+        >>> file_kind(Path(__file__))
+        'text'
+    """
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(b"PK") and _is_workbook(path):
+        return "excel"
+    said = path.suffix.lower()
+    if said not in (*PARQUET, *EXCEL) or (start and not NO_TEXT & set(start)):
+        return "text"
+    return "parquet" if said in PARQUET else "excel"
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        with open_archive(path) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except SourceError:
+        return False
+
+
 def _grids(path: Path, place: Place, *, whole: bool) -> list[Grid]:
-    if path.suffix.lower() in EXCEL:
+    if file_kind(path) == "excel":
         return book_grids(path, sheet=place.sheet, limit=None if whole else LOOKED_AT)
     text = (peek_packed_text(path) if not whole else "") or read_packed_text(path)
     return [text_grid(text, str(path), whole=whole)]
