@@ -20,6 +20,7 @@ from smartspec.monitoring.claim_grammar import (
     read_test,
 )
 from smartspec.monitoring.claim_names import Names
+from smartspec.monitoring.claim_residuals import check_no_residual
 from smartspec.monitoring.claim_results import Result, result_row
 from smartspec.monitoring.claim_tests import run_test
 from smartspec.monitoring.claim_types import Type, figure_type
@@ -185,7 +186,9 @@ def _evaluate(claim: _Claim, views: Views, names: Names, cube: str) -> Result:
     if result.needs_official and result.illustrative:
         return result.cannot("illustrative")
     try:
-        return result.of(run_test(claim.figure, claim.kind, claim.test, views))
+        outcome = run_test(claim.figure, claim.kind, claim.test, views)
+        check_no_residual(claim.figure, claim.test, views)
+        return result.of(outcome)
     except CannotCheckError as error:
         return result.cannot(error.why, error.de, error.en)
 
