@@ -170,3 +170,61 @@ def test_other_endings_and_missing_files_are_said(cube, tmp_path):
         save_cube(cube, tmp_path / "c.xlsx")
     with pytest.raises(OutputError, match="cannot be written"):
         save_cube(cube, tmp_path / "nowhere" / "c.csv")
+
+
+def test_figures_ready_from_a_dead_writer_never_mix_with_the_old_names(cube, tmp_path):
+    """Killed after the rename that decides, before or between the moves: the new pair counts."""
+    new = cube.assign_coords(region_name=("region", ["Land", "Ost", "West"]))
+    new = new.assign_attrs(provider="new")
+    for moved in ([], ["c.yaml"], ["c.csv"], ["c.csv", "c.yaml"]):
+        save_cube(cube, tmp_path / "c.csv")
+        ready = tmp_path / ".c.csv.smartspec-ready"
+        ready.mkdir()
+        save_cube(new, ready / "c.csv")
+        for name in moved:
+            (ready / name).replace(tmp_path / name)
+        xr.testing.assert_identical(open_cube(tmp_path / "c.csv"), new)
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["c.csv", "c.yaml"]
+
+
+def test_a_folder_that_cannot_be_mended_is_read_through(cube, tmp_path, monkeypatch):
+    new = cube.assign_attrs(provider="new")
+    save_cube(cube, tmp_path / "c.csv")
+    ready = tmp_path / ".c.csv.smartspec-ready"
+    ready.mkdir()
+    save_cube(new, ready / "c.csv")
+
+    def refused(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("smartspec.dossier.pair.move", refused)
+    xr.testing.assert_identical(open_cube(tmp_path / "c.csv"), new)
+
+
+def test_a_failed_move_of_the_draft_leaves_the_old_pair(cube, tmp_path, monkeypatch):
+    save_cube(cube, tmp_path / "c.csv")
+
+    def refused(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("smartspec.dossier.cubes.dump_yaml", refused)
+    with pytest.raises(OutputError, match="No space left"):
+        save_cube(cube.assign_attrs(provider="new"), tmp_path / "c.csv")
+    xr.testing.assert_identical(open_cube(tmp_path / "c.csv"), cube)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["c.csv", "c.yaml"]
+
+
+def test_a_yaml_that_describes_no_cube_is_not_replaced(cube, tmp_path):
+    (tmp_path / "c.yaml").write_text("preset: mine\nregion: nuts3\n")
+    with pytest.raises(OutputError, match=r"c\.yaml is there and describes no cube"):
+        save_cube(cube, tmp_path / "c.csv")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["c.yaml"]
+
+
+def test_a_folder_or_device_in_the_place_of_a_cube_is_said_and_stays(cube, tmp_path):
+    for name in ("c.csv", "c.yaml", "c.parquet"):
+        (tmp_path / name).mkdir()
+        with pytest.raises(OutputError, match="is there and is no file"):
+            save_cube(cube, tmp_path / ("c.parquet" if name == "c.parquet" else "c.csv"))
+        (tmp_path / name).rmdir()
+    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 
 import pandas as pd
 import pytest
@@ -64,23 +65,88 @@ def test_other_files_and_comments_in_the_settings_stay(folder):
     check_dossier(folder)
 
 
-@pytest.mark.parametrize("failing", [1, 2])
+@pytest.mark.parametrize("failing", [1, 2, 3])
 def test_a_failure_at_the_last_moment_leaves_the_old_dossier(folder, monkeypatch, failing):
     before, opened = content(folder), open_dossier(folder)
     real, calls = os.replace, []
 
     def broken(source, target):
-        if str(folder) in (str(source), str(target)):
-            calls.append(source)
-            if len(calls) == failing:
-                raise OSError(28, "No space left on device")
+        calls.append(source)
+        if len(calls) == failing:
+            raise OSError(28, "No space left on device")
         return real(source, target)
 
-    monkeypatch.setattr("smartspec.dossier.save.os.replace", broken)
+    monkeypatch.setattr("smartspec.dossier.swap.exchange", lambda one, other: False)
+    monkeypatch.setattr("smartspec.dossier.swap.os", Renames(broken))
     with pytest.raises(OutputError, match="No space left"):
         save_dossier(opened, folder, overwrite=True)
     assert content(folder) == before
     assert [p.name for p in folder.parent.iterdir()] == [folder.name]
+
+
+class Renames:
+    """The module `os` with another `replace`, for one module."""
+
+    def __init__(self, replace):
+        self.replace = replace
+
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+
+def test_an_exchange_that_is_refused_leaves_the_old_dossier(folder, monkeypatch):
+    before, opened = content(folder), open_dossier(folder)
+
+    def refused(one, other):
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr("smartspec.dossier.swap.exchange", refused)
+    with pytest.raises(OutputError, match="Permission denied"):
+        save_dossier(opened, folder, overwrite=True)
+    assert content(folder) == before
+    assert [p.name for p in folder.parent.iterdir()] == [folder.name]
+
+
+def test_a_dossier_whose_writer_died_between_two_renames_comes_back_when_opened(folder):
+    before = content(folder)
+    folder.rename(folder.with_name(f".{folder.name}.smartspec-ready"))
+    (folder.with_name(f".{folder.name}.smartspec-old")).mkdir()
+    assert open_dossier(folder)["areas"].shape[0] == 4
+    assert content(folder) == before
+    assert [p.name for p in folder.parent.iterdir()] == [folder.name]
+
+
+def test_an_old_dossier_put_aside_comes_back_when_no_new_one_is_ready(folder):
+    folder.rename(folder.with_name(f".{folder.name}.smartspec-old"))
+    check_dossier(folder)
+    assert [p.name for p in folder.parent.iterdir()] == [folder.name]
+
+
+def test_drafts_of_dead_writers_go_and_those_of_the_living_stay(folder):
+    from smartspec.write_whole import draft_beside  # noqa: PLC0415
+
+    dead = folder.with_name(f".{folder.name}.0123456789ab.draft")
+    dead.mkdir()
+    (dead / "dossier.yaml").write_text("half")
+    with draft_beside(folder, folder=True) as living:
+        open_dossier(folder)
+        assert not dead.exists()
+        assert living.is_dir()
+
+
+def test_a_link_to_a_dossier_leads_to_the_folder_that_is_replaced(folder, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    save_dossier(open_dossier(link), link, overwrite=True)
+    assert link.is_symlink()
+    check_dossier(link)
+
+
+def test_a_dossier_may_be_copied_under_another_name(folder):
+    copy = shutil.copytree(folder, folder.with_name("another place"))
+    assert check_dossier(copy).notes == ()
+    refresh_package(copy)
+    assert json.loads((copy / "datapackage.json").read_text())["name"] == "another-place"
 
 
 def test_nothing_is_left_behind_when_writing_fails(dossier, tmp_path, monkeypatch):

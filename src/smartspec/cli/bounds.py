@@ -11,7 +11,14 @@ import xarray as xr
 
 from smartspec.analysis import secret_bounds
 from smartspec.cli.opening import language
-from smartspec.cli.output import bar, formats, make_folder_of, print_table, write_text
+from smartspec.cli.output import (
+    bar,
+    formats,
+    make_folder_of,
+    print_table,
+    refuse_inputs,
+    write_text,
+)
 from smartspec.codes.locales import Lang, choose
 from smartspec.csv_text import csv_text
 from smartspec.cube import TOTAL
@@ -53,6 +60,7 @@ def command(
     For internal use only, not for publication. Twin of `smartspec.analysis.secret_bounds`.
     """
     if out is not None:
+        refuse_inputs(out, [path, path.with_suffix(".yaml"), groups])
         make_folder_of(out, (".csv",))
     cube = open_cube(path)
     with bar(1, "bounds") as shown:

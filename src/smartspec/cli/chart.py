@@ -17,7 +17,7 @@ from smartspec.charts.ranked_bars import ranked_bars
 from smartspec.charts.render import WRITERS, save
 from smartspec.cli.chart_maps import LIMIT, one_industry, top_lists
 from smartspec.cli.opening import INPUT, PERIOD, Selection, select, selecting
-from smartspec.cli.output import make_folder_of
+from smartspec.cli.output import make_folder_of, refuse_inputs
 from smartspec.codes.cells import heading
 from smartspec.codes.locales import Lang, choose
 from smartspec.monitoring.region_figures import RankedBy
@@ -91,6 +91,7 @@ KINDS: dict[str, Callable[..., Chart]] = {
 @click.option("--boundaries", type=click.Path(path_type=Path), help="Your own GeoJSON.")
 def command(kind: str, path: Path, lang: Lang, out: Path, **options: Any) -> None:
     """Draw KIND from PATH (dossier or cube) into OUT; the ending chooses the format."""
+    refuse_inputs(out, [path, path.with_suffix(".yaml"), options["boundaries"], options["groups"]])
     drawing = {key: options.pop(key) for key in ("width", "by", "industry", "date", "boundaries")}
     needed = ("reference",) if kind == "opportunities" else PERIOD
     chosen = select(path, lang=lang, needed=needed, **options)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from smartspec.cli.output import make_folder_of
+from smartspec.cli.output import make_folder_of, refuse_inputs
 from smartspec.cube import UNKNOWN, Status
 from smartspec.dossier import save_cube
 from smartspec.errors import SelectionError
@@ -27,7 +27,9 @@ def command(source: str, paths: tuple[Path, ...], out: Path, given: tuple[str, .
 
     Options of the readers are listed by `smartspec sources`. Twin of `smartspec.sources.read`.
     """
-    cube = read(source, list(paths), **parse_options(given))
+    options = parse_options(given)
+    refuse_inputs(out, [*paths, *options.values()])
+    cube = read(source, list(paths), **options)
     save_cube(cube, make_folder_of(out, (".parquet", ".csv")))
     days = [str(pd.Timestamp(day).date()) for day in cube["date"].values]
     sizes = cube.sizes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -125,6 +126,33 @@ def make_folder_of(path: Path, endings: Iterable[str]) -> Path:
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
     return path
+
+
+def refuse_inputs(out: Path, inputs: Iterable[object]) -> None:
+    """Stop where a result would replace what it is made of, by whatever name or link.
+
+    Args:
+        out: what shall be written; a CSV may have a YAML beside it.
+        inputs: what is read: paths, or whatever else options hold.
+
+    Raises:
+        OutputError: one of them is the result.
+    """
+    written = [out, out.with_suffix(".yaml")] if out.suffix.lower() == ".csv" else [out]
+    for given in inputs:
+        source = Path(given) if isinstance(given, (str, Path)) else None
+        if source is not None and any(_same(source, one) for one in written):
+            cure = "give another name: what is read stays as it was delivered"
+            raise OutputError(f"{out} would replace {source}, which is read", cure=cure)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        if one.exists() and other.exists():
+            return one.samefile(other)
+        return os.path.realpath(one) == os.path.realpath(other)
+    except (OSError, ValueError):
+        return False
 
 
 def write_text(path: Path, text: str) -> None:

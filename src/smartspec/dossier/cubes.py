@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +27,8 @@ from smartspec.cube import (
     with_segments,
 )
 from smartspec.cube.checksum import without_plain_checksum
-from smartspec.dossier.table_file import read_table, write_table
+from smartspec.dossier.pair import finish, pair_draft, read_pair
+from smartspec.dossier.table_file import cannot_read, parse_table, write_table
 from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
 from smartspec.errors import (
     DataError,
@@ -39,6 +39,7 @@ from smartspec.errors import (
     collect,
     did_you_mean,
 )
+from smartspec.write_whole import cannot_write, draft_beside, move, refuse_no_file
 
 META = b"smartspec"  # key in the metadata of a Parquet file
 PARTS = ("attributes", "region_names", "industry_names", "leaves", "segments")
@@ -62,6 +63,7 @@ def open_cube(path: Path | str, *, file: str | None = None) -> xr.Dataset:
     shown = file or path.name
     if path.suffix not in (".parquet", ".csv"):
         raise SourceError(f"{shown}: a cube is .parquet or .csv", cure="save it by save_cube")
+    finish(path)
     if not path.is_file():
         beside = [p.name for p in path.parent.glob("*") if p.suffix in (".parquet", ".csv")]
         raise SourceError(f"no file {shown}", cure=did_you_mean(path.name, sorted(beside)))
@@ -71,15 +73,17 @@ def open_cube(path: Path | str, *, file: str | None = None) -> xr.Dataset:
 
 
 def _open_csv(path: Path, shown: str) -> xr.Dataset:
-    beside = path.with_suffix(".yaml")
+    beside = path.with_suffix(".yaml").name
     shown_yaml = str(Path(shown).with_suffix(".yaml"))
-    if not beside.is_file():
-        cure = f"write {beside.name} with provider, licence, citation, classification, region_names"
-        raise SourceError(f"{shown}: no {beside.name} says whose figures these are", cure=cure)
-    meta = _check_meta(
-        parse_yaml(beside.read_bytes(), file=shown_yaml, kind=SourceError), shown_yaml
-    )
-    return _build(read_table(path, name="employment", file=shown), meta, shown)
+    try:
+        figures, description = read_pair(path)
+    except OSError as error:
+        raise cannot_read(shown, error) from None
+    if description is None:
+        cure = f"write {beside} with provider, licence, citation, classification, region_names"
+        raise SourceError(f"{shown}: no {beside} says whose figures these are", cure=cure)
+    meta = _check_meta(parse_yaml(description, file=shown_yaml, kind=SourceError), shown_yaml)
+    return _build(parse_table(figures, name="employment", file=shown), meta, shown)
 
 
 def _open_parquet(path: Path, shown: str) -> xr.Dataset:
@@ -216,19 +220,28 @@ def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
         raise OutputError(f"no format '{path.suffix}' for cubes", cure="end in .parquet or .csv")
     rows = cube_to_table(check_cube(cube)).drop(columns=SEGMENT, errors="ignore")  # see describe
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            draft = Path(folder) / path.name
-            if path.suffix == ".csv":
-                write_table(rows, draft)
-                dump_yaml(describe(cube), draft.with_suffix(".yaml"))
-                os.replace(draft.with_suffix(".yaml"), path.with_suffix(".yaml"))
-            else:
+        if path.suffix == ".csv":
+            _refuse_other_yaml(path.with_suffix(".yaml"))
+            with pair_draft(path) as folder:
+                write_table(rows, folder / path.name)
+                dump_yaml(describe(cube), folder / path.with_suffix(".yaml").name)
+        else:
+            refuse_no_file(path)
+            with draft_beside(path) as draft:
                 _write_parquet(rows, describe(cube), draft)
-            os.replace(draft, path)
-    except OSError as error:
-        cure = "choose a folder that exists and that you may write to"
-        raise OutputError(f"{path} cannot be written ({error.strerror})", cure=cure) from None
+                move(draft, path)
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
     return path
+
+
+def _refuse_other_yaml(path: Path) -> None:
+    """The description of a cube may be replaced; a preset or a setting of that name may not."""
+    if path.is_file():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if not set(re.findall(r"(?m)^([^\s#:][^:]*):", text)) <= set(PARTS):
+            message = f"{path} is there and describes no cube; the cube would replace it"
+            raise OutputError(message, cure="give the cube another name, or move that file")
 
 
 def _write_parquet(rows: pd.DataFrame, meta: Mapping[str, Any], path: Path) -> None:

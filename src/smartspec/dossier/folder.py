@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,10 @@ from smartspec.dossier.cubes import open_cube
 from smartspec.dossier.dossier import Dossier
 from smartspec.dossier.findings import Findings
 from smartspec.dossier.package import PACKAGE_FILE, stale
+from smartspec.dossier.pair import finish_all
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
+from smartspec.dossier.swap import mend
 from smartspec.dossier.table_file import check_may_be_shared, read_rows
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
@@ -90,6 +93,7 @@ def check_dossier(path: Path | str) -> DossierReport:
 
 
 def _read(folder: Path, findings: Findings) -> Dossier:
+    mend(Path(os.path.realpath(folder)))
     if not (folder / SETTINGS_FILE).is_file():
         raise DossierError(f"{folder}: {_not_a_dossier(folder)}", cure=_other_folders(folder))
     settings = _settings(folder, findings)
@@ -156,6 +160,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _cubes(folder: Path, findings: Findings) -> dict[str, xr.Dataset]:
     cubes: dict[str, xr.Dataset] = {}
+    finish_all(folder / "cubes")
     files = _files(folder / "cubes")
     for path in files:
         file = f"cubes/{path.name}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from smartspec.dossier.table_file import check_may_be_shared, dialect
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError
 from smartspec.tables import schema
+from smartspec.write_whole import write_whole
 
 PACKAGE_FILE = "datapackage.json"
 MEDIA = {
@@ -31,13 +31,13 @@ MEDIA = {
 }
 
 
-def describe_package(folder: Path) -> dict[str, Any]:
-    """The Data Package descriptor of a dossier folder as it is now."""
+def describe_package(folder: Path, *, name: str | None = None) -> dict[str, Any]:
+    """The Data Package descriptor of a dossier folder as it is now, under its own name or another."""
     raw = parse_yaml((folder / SETTINGS_FILE).read_bytes(), file=SETTINGS_FILE, kind=DossierError)
     settings = plain(check_settings(raw))
     language = (settings.get("languages") or list(settings["title"]))[0]
     package: dict[str, Any] = {
-        "name": _slug(folder.resolve().name),
+        "name": _slug(name or folder.resolve().name),
         "title": settings["title"][language],
         "profile": "data-package",
     }
@@ -49,11 +49,12 @@ def describe_package(folder: Path) -> dict[str, Any]:
         licence = settings["licence"]
         package["licenses"] = [{"name": _slug(licence), "title": licence}]
     files = [p for p in [folder / SETTINGS_FILE, folder / "boundaries.geojson"] if p.is_file()]
-    tables = sorted((folder / "tables").glob("*.csv"))
-    cubes = sorted(p for p in (folder / "cubes").glob("*") if p.suffix in MEDIA)
+    tables = sorted(p for p in (folder / "tables").glob("*.csv") if p.name[0] != ".")
+    there = (folder / "cubes").glob("*")
+    cubes = sorted(p for p in there if p.suffix in MEDIA and p.name[0] != ".")
     names = {path.stem for path in tables}
-    for name in sorted(names):
-        check_may_be_shared(name, file=f"tables/{name}.csv")
+    for table in sorted(names):
+        check_may_be_shared(table, file=f"tables/{table}.csv")
     package["resources"] = [
         *[_resource(path, folder, table=path.stem, tables=names) for path in tables],
         *[_resource(p, folder, table="employment" if p.suffix == ".csv" else None) for p in cubes],
@@ -119,17 +120,20 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", text.lower()).strip("-") or "dossier"
 
 
-def refresh_package(folder: Path | str) -> Path:
+def refresh_package(folder: Path | str, *, name: str | None = None) -> Path:
     """Write `datapackage.json` anew after people edited files of the folder.
+
+    Args:
+        folder: of the dossier.
+        name: of the package; default that of the folder.
 
     Raises:
         DossierError: no settings, or wrong ones; a table of microdata or for internal use.
     """
     target = Path(folder) / PACKAGE_FILE
-    text = json.dumps(describe_package(Path(folder)), ensure_ascii=False, indent=1) + "\n"
-    draft = target.with_name(f".{PACKAGE_FILE}.draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(draft, target)
+    described = describe_package(Path(folder), name=name)
+    text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    write_whole(target, text.encode())
     return target
 
 
@@ -153,8 +157,9 @@ def stale(folder: Path) -> list[str]:
     now = describe_package(folder)
     new = {resource["path"]: resource for resource in now["resources"]}
     changed = [path for path in sorted({*old, *new}) if old.get(path) != new.get(path)]
-    rest = {key: value for key, value in now.items() if key != "resources"}
-    head = {key: value for key, value in _mapping(written).items() if key != "resources"}
+    own = ("resources", "name")  # a dossier may be copied under another name
+    rest = {key: value for key, value in now.items() if key not in own}
+    head = {key: value for key, value in _mapping(written).items() if key not in own}
     return changed or ([SETTINGS_FILE] if rest != head else [])
 
 

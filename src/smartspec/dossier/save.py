@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from smartspec.dossier.cubes import save_cube
@@ -14,9 +13,11 @@ from smartspec.dossier.folder import BOUNDARIES_FILE
 from smartspec.dossier.package import PACKAGE_FILE, refresh_package
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings, plain
+from smartspec.dossier.swap import mend, swap
 from smartspec.dossier.table_file import write_table
 from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
 from smartspec.errors import DossierError, OutputError, SmartspecError
+from smartspec.write_whole import cannot_write, draft_beside
 
 OURS = {SETTINGS_FILE, PACKAGE_FILE, BOUNDARIES_FILE, "tables", "cubes"}
 
@@ -43,7 +44,7 @@ def save_dossier(
         SmartspecError: the dossier contradicts itself (as `build_dossier` says).
         OutputError: the folder exists, holds something else, or cannot be written.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))  # of a link, the folder that it leads to
     if cubes_as not in ("csv", "parquet"):
         raise OutputError(f"no format '{cubes_as}' for cubes", cure="choose csv or parquet")
     checked = build_dossier(
@@ -52,34 +53,19 @@ def save_dossier(
         cubes=dossier.cubes,
         boundaries=dossier.boundaries,
     )
-    _may_write(target, overwrite=overwrite)
+    mend(target)
     try:
+        _may_write(target, overwrite=overwrite)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as temporary:
-            draft = Path(temporary) / target.name
-            draft.mkdir()
+        with draft_beside(target, folder=True) as draft:
             _keep_others(target, draft)
             _write(checked, draft, cubes_as)
             _keep_settings(target, draft)
-            refresh_package(draft)
-            _swap(draft, target, Path(temporary) / "old")
-    except OSError as error:
-        cure = "choose a folder that you may write to"
-        raise OutputError(f"{target} cannot be written ({error.strerror})", cure=cure) from None
-    return target
-
-
-def _swap(draft: Path, target: Path, old: Path) -> None:
-    """Put the draft in the place of the target; the old folder comes back if that fails."""
-    if not target.exists():
-        os.replace(draft, target)
-        return
-    os.replace(target, old)
-    try:
-        os.replace(draft, target)
-    except OSError:
-        os.replace(old, target)
-        raise
+            refresh_package(draft, name=target.name)
+            swap(draft, target)
+    except (OSError, ValueError) as error:
+        raise cannot_write(target, error) from None
+    return Path(path)
 
 
 def _may_write(target: Path, *, overwrite: bool) -> None:

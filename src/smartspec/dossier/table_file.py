@@ -73,8 +73,20 @@ def read_rows(path: Path, *, file: str | None = None) -> pd.DataFrame:
     file = file or path.name
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{file}: cannot be read ({error.strerror})") from None
+    except (OSError, ValueError) as error:
+        raise cannot_read(file, error) from None
+    return parse_rows(data, file=file)
+
+
+def cannot_read(file: str, error: OSError | ValueError) -> SourceError:
+    """What people see where the system refuses to read; a name that cannot be is a ValueError."""
+    reason = getattr(error, "strerror", None) or str(error)
+    problem = Problem(f"cannot be read ({reason})", file=file, cure="check the path and its rights")
+    return SourceError(problem)
+
+
+def parse_rows(data: bytes, *, file: str) -> pd.DataFrame:
+    """The rows of the bytes of a CSV file; see `read_rows`."""
     with collect(SourceError, file=file) as problems:
         rows = _parse(data, problems)
         header = [as_written(name.strip()) for name in rows[0]]
@@ -134,6 +146,11 @@ def read_table(
     schema(name)
     shown = file or path.name
     return check(read_rows(path, file=shown), name, file=shown)
+
+
+def parse_table(data: bytes, *, name: str, file: str) -> pd.DataFrame:
+    """The checked table of the bytes of a CSV file; see `read_table`."""
+    return check(parse_rows(data, file=file), name, file=file)
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:

@@ -107,6 +107,7 @@ def _known(order: Order, folder: Path) -> Path | None:
         OutputError: a file of that name is there but is not what this order fetched.
     """
     for path in _names(order, folder):
+        _take_up(path, order)
         if not path.exists():
             continue
         source = _source(path)
@@ -115,6 +116,20 @@ def _known(order: Order, folder: Path) -> Path | None:
         cure = "move it away, or fetch with refresh (--refresh) to replace it"
         raise OutputError(f"{path} exists and is not what was fetched before", cure=cure)
     return None
+
+
+def _take_up(path: Path, order: Order) -> None:
+    """Give a complete download its name where a process was killed after telling its provenance.
+
+    The provenance decides: once it stands, the download is done, and only its name is missing.
+    """
+    part = path.parent / f"{order.file_name}.part"
+    source = _source(path)
+    if not part.is_file() or source.get("request") != order.request:
+        return
+    with suppress(OSError):
+        if source.get("sha256") == _checksum(part):
+            part.replace(path)
 
 
 def _names(order: Order, folder: Path) -> list[Path]:
