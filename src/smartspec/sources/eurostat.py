@@ -6,7 +6,8 @@ What becomes of the provider's notation:
   `24`, as in WZ 2008), everything else stays as Eurostat writes it (`C`, `C10-C12`, `G-I`, `C241`).
   The name is the delivered label; without one, a changed code keeps its old spelling as name;
 - *units*: `THS_PER` times 1000; figures with one decimal are then `rounded` with base 100;
-- *flags*: see `eurostat_observations.statuses`; breaks in series are named in the citation;
+- *flags*: see `sdmx_flags`; unknown ones are refused or mapped (`markers`); breaks in series are
+  named in the citation;
 - *periods*: annual figures stand at 31 December, quarters and months at their last day.
 """
 
@@ -32,9 +33,18 @@ from smartspec.sources.eurostat_choice import (
     persons_per_unit,
 )
 from smartspec.sources.eurostat_jsonstat import parse_jsonstat
-from smartspec.sources.eurostat_observations import BREAK, FLAG, ROW, VALUE, Observations, statuses
+from smartspec.sources.eurostat_observations import (
+    BREAK,
+    FLAG,
+    ROW,
+    STATUS,
+    VALUE,
+    Observations,
+    refuse_unknown_flags,
+    statuses,
+)
 from smartspec.sources.eurostat_text import parse_sdmx_csv, parse_tsv
-from smartspec.sources.options import choices
+from smartspec.sources.options import choices, status_of_marks
 from smartspec.sources.packed_text import peek_packed_text, read_packed_text
 from smartspec.sources.periods import period_ends
 
@@ -76,6 +86,7 @@ def read(
     time: str | None = None,
     total: str = TOTAL,
     scale: float | None = None,
+    markers: Mapping[str, str] | str | None = None,
 ) -> xr.Dataset:
     r"""Read tables of Eurostat into a cube; several files are put together.
 
@@ -88,6 +99,7 @@ def read(
         time: dimension of the periods.
         total: industry code of the delivered total, such as `TOTAL` or `A-S`.
         scale: persons per unit, where the unit is not told by a dimension `unit`.
+        markers: what flags mean that the code lists lack, `{"x": "suppressed"}`.
 
     Returns:
         The cube [persons].
@@ -115,7 +127,11 @@ def read(
     _check_once(table.assign(**{ROW: 0}), axes, ", ".join(one.file for one in data))
     if table.empty:
         raise SelectionError(f"{data[0].file}: no observation is left", cure="select less narrowly")
-    return _cube(table, data, axes, total, factor or 1.0)
+    marks = status_of_marks(markers)
+    refuse_unknown_flags(table, marks, file=data[0].file)
+    return _cube(
+        table.assign(**{STATUS: statuses(table, own=marks)}), data, axes, total, factor or 1.0
+    )
 
 
 def _layout(text: str) -> str | None:
@@ -168,7 +184,7 @@ def _cube(
     codes = {c: TOTAL if c == total else _plain(c) for c in original.unique()}
     dates = period_ends(table[axes.time], file=data[0].file, column=axes.time)
     value, base = _persons(table[VALUE], factor)
-    status = statuses(table)
+    status = table[STATUS]
     known = status.isin(["observed", "zero"])
     rows = pd.DataFrame(
         {

@@ -47,8 +47,8 @@ def parse_jsonstat(text: str, *, file: str) -> Observations:
     places = np.unravel_index(given, sizes) if len(given) else [given] * len(ids)
     for dim, codes, place in zip(ids, categories, places, strict=True):
         table[dim] = np.array(codes, dtype=object)[place]
-    marks = pd.Series(flags[given], dtype=object).str.partition("|")
-    table[VALUE], table[FLAG], table[SECRECY] = values[given], marks[0], marks[2]
+    marks = pd.Series(flags[given], dtype=object).str.replace("@", "|").str.partition("|")
+    table[VALUE], table[FLAG], table[SECRECY] = values[given], marks[0], marks[2].str.upper()
     table[ROW] = 0  # no lines to point to
     return Observations(table, tuple(ids), file, **_about(loaded, ids))
 

@@ -10,19 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
-from smartspec.cube import Status
+from smartspec.errors import DataError, Problems
+from smartspec.sources.sdmx_flags import statuses_of, unknown_letters
 
-VALUE, FLAG, SECRECY, ROW = "@value", "@flag", "@secrecy", "@row"
+VALUE, FLAG, SECRECY, ROW, STATUS = "@value", "@flag", "@secrecy", "@row", "@status"
 
-FREE = ("", "F")  # confidentiality status: every other code means that the figure is not published
-SUPPRESSED_FLAGS = set("cq")  # confidential; missing because suppressed (SDMX code list)
-NOT_APPLICABLE = set("zmlo")  # not applicable, missing for lack of data, missing
-ESTIMATED_FLAGS = set(
-    "esifun"
-)  # estimated, by Eurostat, imputed, forecast, unreliable, not signif.
 BREAK = "b"  # break in series: the value is kept, the citation says where the series breaks
 
 
@@ -41,27 +35,28 @@ class Observations:
     provider: str = "Eurostat"
 
 
-def statuses(table: pd.DataFrame) -> pd.Series:
-    """The status of each observation by its value and flags.
-
-    Suppressed where the flag is `c` or the confidentiality status is anything but free, whatever
-    value is printed; estimated for `e s i f u n`; not available for `z m l o` and where no value is
-    printed; zero and observed else. `p` (provisional), `r` (revised), `d` (definition differs) and
-    `b` (break in series) are observed.
+def statuses(table: pd.DataFrame, *, own: Mapping[str, str] | None = None) -> pd.Series:
+    """The status of each observation by its value, flag and confidentiality: see `statuses_of`.
 
     Example:
-        >>> t = pd.DataFrame({"@value": [1.0, 5.0, np.nan, 0.0], "@flag": ["e", "", "c", "p"],
+        >>> t = pd.DataFrame({"@value": [1.0, 5.0, None, 0.0], "@flag": ["e", "", "c", "p"],
         ...                   "@secrecy": ["", "C", "", ""]})
         >>> statuses(t).tolist()
         ['estimated', 'suppressed', 'suppressed', 'zero']
     """
-    flags = {f: set(f.lower()) for f in table[FLAG].unique()}
+    return statuses_of(table[VALUE], table[FLAG], table[SECRECY], own=own)
 
-    def has(letters: set[str]) -> pd.Series:
-        return table[FLAG].map({f: bool(found & letters) for f, found in flags.items()})
 
-    status = pd.Series(np.where(table[VALUE] == 0, Status.ZERO, Status.OBSERVED), table.index)
-    status[has(ESTIMATED_FLAGS)] = Status.ESTIMATED
-    status[has(NOT_APPLICABLE) | table[VALUE].isna()] = Status.NOT_AVAILABLE
-    status[has(SUPPRESSED_FLAGS) | ~table[SECRECY].isin(FREE)] = Status.SUPPRESSED
-    return status.map({s: s.name.lower() for s in Status})
+def refuse_unknown_flags(table: pd.DataFrame, own: Mapping[str, str], *, file: str) -> None:
+    """Refuse flags that neither the code lists nor the user explain: each with its first row.
+
+    Raises:
+        DataError: such flags; the cure says how to map them.
+    """
+    problems = Problems(DataError, file)
+    for mark in table[FLAG].unique():
+        for letter in unknown_letters(mark, own):
+            row = int(table.loc[table[FLAG] == mark, ROW].iloc[0]) or None
+            cure = f"say what it means with markers={{'{letter}': 'suppressed'}}, or another status"
+            problems.add(f"an unknown flag '{letter}'", row=row, value=mark, cure=cure)
+    problems.stop()

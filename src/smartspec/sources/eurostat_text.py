@@ -14,15 +14,14 @@ import numpy as np
 import pandas as pd
 
 from smartspec.errors import Problem, Problems, SourceError
+from smartspec.sources.eurostat_labels import FIXED, Coded, refuse_names, take_labels
 from smartspec.sources.eurostat_observations import FLAG, ROW, SECRECY, VALUE, Observations
+from smartspec.sources.sdmx_flags import flags_in, sdmx_columns
 
 AGAIN = "download the table again"
-NO_DIMENSION = {
-    *("DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION"),
-    *("SERIES_KEY", "OBS_KEY", "LAST UPDATE", "LAST_UPDATE"),
-}
 CELL = re.compile(
-    r"(?P<value>:|-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?\s*(?P<flag>[a-z]*)\s*(?:[|@](?P<secrecy>[A-Z]?))?"
+    r"(?P<value>:|-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?\s*(?P<flag>[a-z]*(?:[ ,][a-z]+)*)\s*"
+    r"(?:[|@](?P<secrecy>[A-Z]?))?"
 )
 
 
@@ -36,14 +35,14 @@ def parse_sdmx_csv(text: str, *, file: str) -> Observations:
     Raises:
         SourceError: no column OBS_VALUE, rows that delete data, text where a number is expected.
     """
-    table = _frame(text, file)
+    coded = _frame(text, file)
+    table, labels = coded.table, coded.labels
     if "OBS_VALUE" not in table:
-        cure = f"{AGAIN} with all observations; found: {', '.join(table.columns)}"
+        cure = f"{AGAIN} with codes and all observations; found: {', '.join(table.columns)}"
         raise SourceError(Problem("no column OBS_VALUE: no figures", file=file, cure=cure))
     before = list(table.columns)[: list(table.columns).index("OBS_VALUE")]
-    dims = [name for name in before if name.upper() not in NO_DIMENSION]
-    labels = _split_labels(table, dims)
-    dims = [name.partition(":")[0].strip() for name in dims]
+    dims = [name for name in before if name.upper() not in FIXED]
+    refuse_names(table, dims, file=file)
     problems = Problems(SourceError, file)
     deleted = table.get("ACTION", pd.Series("I", table.index)).str.upper() == "D"
     for index in table.index[deleted]:
@@ -52,10 +51,14 @@ def parse_sdmx_csv(text: str, *, file: str) -> Observations:
     value = _numbers(table["OBS_VALUE"], problems)
     problems.stop()
     empty = pd.Series("", table.index)
-    flag = table.get("OBS_FLAG", table.get("OBS_STATUS", empty))
+    flag, secrecy = flags_in(table, sdmx_columns(table.columns, dims))
     out = table[dims].assign(
-        **{VALUE: value, FLAG: flag, SECRECY: table.get("CONF_STATUS", empty).str.upper()},
-        **{ROW: table.index + 2},
+        **{
+            VALUE: value,
+            FLAG: flag,
+            SECRECY: secrecy.str.upper(),
+            ROW: pd.Series(table.index + 2, table.index),
+        }
     )
     head = table.get("DATAFLOW", table.get("STRUCTURE_ID", empty))
     updated = table.get("LAST UPDATE", empty)
@@ -65,6 +68,7 @@ def parse_sdmx_csv(text: str, *, file: str) -> Observations:
         file,
         labels=labels,
         code=_table_code(head.iloc[0] if len(head) else ""),
+        title=table["STRUCTURE_NAME"].iloc[0] if "STRUCTURE_NAME" in table and len(table) else "",
         updated=_iso_date(updated.iloc[0] if len(updated) else ""),
         provider=_agency(head.iloc[0] if len(head) else ""),
     )
@@ -106,10 +110,10 @@ def parse_tsv(text: str, *, file: str) -> Observations:
     return Observations(table, (*dims, across or "time"), file)
 
 
-def _frame(text: str, file: str) -> pd.DataFrame:
+def _frame(text: str, file: str) -> Coded:
     first = text.split("\n", 1)[0]
-    separator = next((s for s in (",", ";", "\t") if s in first), ",")
-    rows = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    separator = max((",", ";", "\t"), key=first.count)
+    rows = csv.reader(io.StringIO(text), delimiter=separator, strict=True, skipinitialspace=True)
     try:
         header, *body = [row for row in rows if row]
     except (csv.Error, ValueError) as error:
@@ -121,21 +125,7 @@ def _frame(text: str, file: str) -> pd.DataFrame:
             message = f"{len(row)} cells where the header has {len(header)}"
             problems.add(message, row=number, cure=f"{AGAIN}: it is cut off or damaged")
     problems.stop()
-    names = [re.sub(r"\[.\]$", "", name.strip()) for name in header]
-    return pd.DataFrame(body, columns=names, dtype=str)
-
-
-def _split_labels(table: pd.DataFrame, dims: list[str]) -> dict[str, dict[str, str]]:
-    """Where headers read `geo: Region`, cells read `DE1: Baden`: code before, label behind."""
-    labels: dict[str, dict[str, str]] = {}
-    if not dims or not all(":" in name for name in dims):
-        return labels
-    for name in dims:
-        parts = table[name].str.partition(":")
-        plain = name.partition(":")[0].strip()
-        table[plain] = parts[0].str.strip()
-        labels[plain] = dict(zip(table[plain], parts[2].str.strip(), strict=True))
-    return labels
+    return take_labels(header, body)
 
 
 def _numbers(cells: pd.Series, problems: Problems) -> pd.Series:

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from smartspec.errors import SelectionError
+from smartspec.cube import Status
+from smartspec.errors import SelectionError, collect, did_you_mean
 
 Choice = dict[str, list[str]]
 
@@ -40,6 +41,27 @@ def choices(given: Mapping[str, Any] | str | None, *, option: str) -> Choice:
             raise SelectionError(f"option {option}: '{part}' has no equals sign", cure=cure)
         found[name.strip()] = [v.strip() for v in value.split("+")]
     return found
+
+
+def status_of_marks(given: Mapping[str, Any] | str | None) -> dict[str, str]:
+    """The status that each mark of an option `markers` stands for.
+
+    Raises:
+        SelectionError: a mark with several meanings, or with one that is no status.
+
+    Example:
+        >>> status_of_marks("x=suppressed,k=not_available")
+        {'x': 'suppressed', 'k': 'not_available'}
+    """
+    known = [status.name.lower() for status in Status]
+    found = choices(given, option="markers")
+    with collect(SelectionError) as problems:
+        for mark, meant in found.items():
+            for status in meant if len(meant) == 1 else [" and ".join(meant)]:
+                if status not in known:
+                    cure = did_you_mean(status, known)
+                    problems.add(f"marker '{mark}': not a status", value=status, cure=cure)
+    return {mark: meant[0] for mark, meant in found.items()}
 
 
 def composed(given: Any) -> Any:
