@@ -163,6 +163,7 @@ def read(
         plan = plan_for(files[0], place, given)
         ask(files[0], plan)
         preset, said = plan.options.pop("preset", None), plan.said
+        said = [one for one in said if not one.startswith("takes the preset")]
         given = {**plan.options, **given}
     wanted = mapping(preset, given)
     names = find(files[0], wanted, whole=False).names
@@ -172,13 +173,19 @@ def read(
     wanted = settle(dataclasses.replace(wanted, **found), names)
     tables, wanted = load(files, wanted)
     try:
-        return _settled(tables, wanted, said)
+        return cube_of(tables, wanted, said)
     except SmartspecError as error:
         raise placed(error, {str(table[FILE].iloc[0]): table for table in tables}) from None
 
 
-def _settled(tables: Sequence[pd.DataFrame], wanted: Mapped, said: Sequence[str]) -> xr.Dataset:
-    """The cube, once codes are text as they are meant and the rows are those that are wanted."""
+def cube_of(tables: Sequence[pd.DataFrame], wanted: Mapped, said: Sequence[str]) -> xr.Dataset:
+    """The cube of loaded tables, once codes are text as they are meant and rows the wanted ones.
+
+    Args:
+        tables: with the columns of the mapping, and the file of each row.
+        wanted: the mapping.
+        said: what was done on the way, for the notes of the cube.
+    """
     named = str(wanted.provenance.get("classification", ""))
     country = "" if named in tables[0] else classification_name(named)
     several = [*tables, *load_totals(wanted)]

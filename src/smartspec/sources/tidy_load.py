@@ -54,7 +54,7 @@ def load(paths: Sequence[Path], wanted: Mapped) -> tuple[list[pd.DataFrame], Map
     for path in paths:
         table, settled = _load(path, wanted)
         tables.append(table.assign(**{FILE: str(path)}))
-    return _codes_of_labels(tables, settled)
+    return codes_of_labels(tables, settled)
 
 
 def _load(path: Path, wanted: Mapped) -> tuple[pd.DataFrame, Mapped]:
@@ -94,7 +94,7 @@ def load_totals(wanted: Mapped) -> list[pd.DataFrame]:
     return [table]
 
 
-def _codes_of_labels(
+def codes_of_labels(
     tables: list[pd.DataFrame], wanted: Mapped
 ) -> tuple[list[pd.DataFrame], Mapped]:
     """Codes that share a cell with their label stand alone; the label becomes the name."""
