@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import xarray as xr
@@ -68,7 +69,33 @@ def audit(
     digits: Mapping[str, int | None] | None = None,
     days: Collection[str] | None = None,
 ) -> Audit:
-    """Look for what a reader of all published things together can learn; `days`: of these only."""
+    """Look for what a reader of all published things together can learn; `days`: of these only.
+
+    Sums of which no instance is fully known are taken to be filled, until figures contradict it.
+    """
+    options: dict[str, Any] = {"groups": groups, "weights": weights, "contributions": contributions}
+    options |= {"digits": digits, "days": days}
+    try:
+        return _audit(published, truth=truth, rules=rules, assume=True, **options)
+    except DataError as error:
+        try:
+            return _audit(published, truth=truth, rules=rules, assume=False, **options)
+        except DataError:
+            raise error from None
+
+
+def _audit(
+    published: Sequence[Published],
+    *,
+    truth: xr.Dataset | None,
+    rules: Rules,
+    assume: bool,
+    groups: Mapping[str, Iterable[str]] | None,
+    weights: pd.DataFrame | None,
+    contributions: pd.DataFrame | None,
+    digits: Mapping[str, int | None] | None,
+    days: Collection[str] | None,
+) -> Audit:
     check_type(published, (list, tuple), "published", cure="give a list of what is public")
     cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
     check_dimensions(cubes if truth is None else [truth, *cubes])
@@ -77,7 +104,9 @@ def audit(
         raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
     reader, values = Reader(), dict[Cell, float]()
     known = resolve_groups(sources, groups or {})
-    loose = learn_structure(reader, sources, groups=known, weights=weights, days=days)
+    loose = learn_structure(
+        reader, sources, groups=known, weights=weights, days=days, assume=assume
+    )
     for cube in sources:
         values |= values_of(cube) | values
     learn_published(reader, published, digits or {}, sources=sources)

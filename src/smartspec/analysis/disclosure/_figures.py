@@ -93,10 +93,22 @@ def _learn_cube(reader: Reader, cube: xr.Dataset, printed: Printed) -> None:
         for place, cell in cells_of(values, cube.attrs, name, whole=name == "total"):
             count = float(values.values[place])
             if not np.isnan(count):
-                reader.learn(cell, *printed.ends(cell, count, count, cube.attrs))
+                low, high = printed.ends(cell, count, count, cube.attrs)
+                if low > reader.high.get(cell, np.inf) or high < reader.low.get(cell, 0.0):
+                    raise _apart(cell, printed.values[cell], count)
+                reader.learn(cell, low, high)
                 printed.values[cell] = count
             elif flags[place] == Status.SUPPRESSED:
                 reader.hidden.add(cell)
+
+
+def _apart(cell: Cell, before: float, count: float) -> DataError:
+    """Two files print different counts of a cell: a revision, or figures of two kinds."""
+    return DataError(
+        f"two files print different counts of {', '.join(cell)}: {before:.10g} and {count:.10g}",
+        cure="audit each release of revised figures with all that is published beside it; if "
+        "figures are rounded, give the cube its rounding_base",
+    )
 
 
 def _told(item: Published) -> Told:

@@ -33,6 +33,7 @@ def learn_structure(
     groups: Mapping[str, Sequence[str]],
     weights: pd.DataFrame | None,
     days: Collection[str] | None = None,
+    assume: bool = True,
 ) -> list[Loose]:
     """Add the sums of all cubes to what the reader knows; those that leave a gap are given back.
 
@@ -43,6 +44,7 @@ def learn_structure(
         groups: regions that are sums of regions, by code; see `resolve_groups`.
         weights: industries that are weighted sums: group, industry, weight.
         days: only the sums of these; all figures say whether parts fill their whole.
+        assume: whether parts of which no instance is fully known are taken to fill their whole.
 
     Raises:
         SelectionError: a cube without dates or regions; groups that nothing says the members of.
@@ -57,7 +59,7 @@ def learn_structure(
     gone = _gone(sources, groups)
     loose: list[Loose] = []
     for table in put_together(sources, reader.weighted):
-        reader.facts += _by_code_facts(table, groups, gone, days, loose)
+        reader.facts += _by_code_facts(table, groups, gone, days, loose=loose, assume=assume)
     stated = (
         fact
         for group, parts in groups.items()
@@ -95,7 +97,9 @@ def _by_code_facts(
     groups: Mapping[str, Sequence[str]],
     gone: Collection[tuple[str, str]],
     days: Collection[str] | None,
+    *,
     loose: list[Loose],
+    assume: bool,
 ) -> Iterator[Fact]:
     """The sums that the codes of files show; those with a gap are noted as loose."""
     totals = table.figures[TOTAL].unstack()
@@ -106,7 +110,7 @@ def _by_code_facts(
     )
     chosen = [day for day in table.dates if days is None or day in days]
     for whole in table.sums:
-        exact = _fills(whole, table.figures, table.errors)
+        exact = _fills(whole, table.figures, table.errors, assume=assume)
         loose += [] if exact else [(whole, table)]
         for day in chosen:
             for region in dict.fromkeys([*table.regions, *groups]):
@@ -114,7 +118,7 @@ def _by_code_facts(
                     yield sum_fact(whole, day, region, exact=exact)
     off = table.errors[TOTAL].unstack()
     for whole in region_wholes([code for code in table.regions if not groups.get(code)]):
-        exact = _fills(whole, totals, off, absent)
+        exact = _fills(whole, totals, off, absent, assume=assume)
         loose += [] if exact else [(whole, table)]
         for day in chosen:
             there = _there(whole, day, gone)
@@ -181,7 +185,12 @@ def sum_fact(whole: Whole, day: str, other: str, *, exact: bool) -> Fact:
 
 
 def _fills(
-    whole: Whole, figures: pd.DataFrame, errors: pd.DataFrame, absent: pd.DataFrame | None = None
+    whole: Whole,
+    figures: pd.DataFrame,
+    errors: pd.DataFrame,
+    absent: pd.DataFrame | None = None,
+    *,
+    assume: bool,
 ) -> bool:
     """Whether parts fill their whole wherever all of them that exist are known."""
     parts = figures[list(whole.parts)]
@@ -191,7 +200,7 @@ def _fills(
     gap = figures[whole.whole].to_numpy() - parts.to_numpy().sum(axis=1)
     known = ~np.isnan(gap)
     if not known.any():
-        return whole.covers is not False
+        return whole.covers is not False and (assume or whole.covers is True)
     may_miss = errors[[whole.whole, *whole.parts]].to_numpy().sum(axis=1)
     return bool((np.abs(gap) <= EXACT + may_miss)[known].all())
 
