@@ -18,6 +18,38 @@ from smartspec.dossier import open_cube
 from smartspec.errors import SmartspecError
 
 READ = {
+    "eurostat_labels_name.csv": (
+        ["eurostat"],
+        {("2019-12-31", "DEA51", "C"): 20400, ("2019-12-31", "DEA51", "TOTAL"): 198100},
+    ),
+    "quoted_codes_after_blank.csv": (
+        [
+            "tidy",
+            *("region=GeoFIPS", "industry=LineCode", "date=Year", "employees=Jobs", "total=10"),
+        ],
+        {("2019", "01001", "500"): 2300, ("2019", "01001", "200"): "suppressed"},
+    ),
+    "eurostat_total_with_flags.tsv": (
+        ["auto"],
+        {
+            ("2018", "DE", "C"): 7900000,
+            ("2019", "DE", "C"): "suppressed",
+            ("2020", "DE", "F"): "suppressed",
+            ("2020", "DE", "TOTAL"): 44900500,
+        },
+    ),
+    "codes_as_numbers.xlsx": (
+        ["tidy", "region_width=5"],
+        {("2020-06-30", "05113", "24"): 100, ("2020-06-30", "DG", "TOTAL"): 9000},
+    ),
+    "header_in_nfd.csv": (
+        [
+            "tidy",
+            *("date=Stichtag", "region=Kreis", "industry=WZ", "employees=Beschäftigte"),
+            "total=alle",
+        ],
+        {("2020-06-30", "05113", "24"): 5, ("2020-06-30", "05113", "TOTAL"): 50},
+    ),
     "excel_empty_last_line.csv": (
         ["tidy"],
         {("2020-06-30", "05113", "24"): 1200, ("2020-06-30", "05113", "TOTAL"): 11450},
@@ -53,6 +85,14 @@ READ = {
     ),
 }
 REFUSED = {
+    "decimal_comma_stated_points_given.csv": (
+        ["tidy", "decimal=','"],
+        "row 2, column employees, value '1200.0': a point that is no thousands mark",
+    ),
+    "code_became_date.xlsx": (
+        ["auto"],
+        "row 2, column industry, value '2024-12-10': a date where a code is expected",
+    ),
     "column_name_twice.csv": (["tidy"], "the column 'region' stands twice"),
 }
 
@@ -99,3 +139,9 @@ def test_a_case_is_refused_with_place_and_cure(shared: Path, tmp_path: Path, nam
     assert name in str(refused.value)
     assert "Cure:" in str(refused.value)
     assert not (tmp_path / "cube.parquet").exists()
+
+
+def test_delivered_totals_are_not_said_to_be_added_up(shared: Path, tmp_path: Path) -> None:
+    said = run(shared, tmp_path, "eurostat_total_with_flags.tsv", ["auto"])
+    assert "totals as delivered, 1 of 3 estimated" in said
+    assert "added up" not in said

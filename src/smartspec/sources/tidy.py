@@ -120,7 +120,8 @@ def read(
         where: rows to keep, `{"own_code": "5"}` or the text `own_code=5,qtr=1+2`.
         level: level of the industries: the value of `level_column`, else the length of the code.
         level_column: column.
-        markers: meaning of texts in the column of numbers or of the status, `{"*": "suppressed"}`.
+        markers: meaning of texts in the column of numbers or of the status, `{"*": "suppressed"}`;
+            known are `(D)`, suppressed, and `(NA)`, not available. Others are refused.
         suppressed_where: rows whose figure is secret whatever is printed.
         negative: `error` or `not_available`; model estimates may fall below zero.
         absent: `not_available` or `zero`, for keys without a row.

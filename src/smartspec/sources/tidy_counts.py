@@ -13,6 +13,9 @@ from smartspec.sources.code_cells import cell_text
 from smartspec.sources.number_cells import NotANumberError, convention, read_number, two_ways
 from smartspec.sources.tidy_preset import Mapped
 
+# of the statistics offices of the United States, which have no other meaning: withheld to avoid
+# disclosure, not available
+KNOWN_MARKS = {"(D)": "suppressed", "(NA)": "not_available"}
 DECIMALS = 1e-6  # persons: what floats may be off
 TWO_WAYS = NotANumberError(
     "can be read in two ways: the point may separate thousands or decimals",
@@ -29,7 +32,7 @@ def counts(column: pd.Series, wanted: Mapped, problems: Problems) -> tuple[pd.Se
         return column.astype(float), pd.Series("", column.index, dtype=object)
     places, cells = pd.factorize(column)
     texts = ["" if _is_number(cell) else cell_text(cell) for cell in cells]
-    marks = [wanted.markers.get(text, "") for text in texts]
+    marks = [{**KNOWN_MARKS, **wanted.markers}.get(text, "") for text in texts]
     unmarked = ["" if mark else text for text, mark in zip(texts, marks, strict=True)]
     read, wrong = _read(unmarked, wanted)
     numbers = [float(c) if _is_number(c) else n for c, n in zip(cells, read, strict=True)]
