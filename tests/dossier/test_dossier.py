@@ -256,10 +256,18 @@ def test_a_truncated_last_row_is_noticed(folder):
         open_dossier(folder)
 
 
-def test_another_encoding_is_noticed_with_its_row(folder):
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_table_in_the_encoding_of_a_spreadsheet_is_read(folder, encoding):
     path = folder / "tables" / "areas.csv"
-    path.write_bytes(path.read_bytes().replace(b"Bedorf;", "Bödorf;".encode("latin-1")))
-    with pytest.raises(SourceError, match=r"areas.csv, row 5: not UTF-8 text.*save the file as"):
+    path.write_bytes(path.read_text().replace("Bedorf;", "Bödorf;").encode(encoding))
+    assert open_dossier(folder)["areas"].loc[3, "name_de"] == "Bödorf; an der Au"
+
+
+def test_mixed_encodings_are_noticed_with_their_row(folder):
+    path = folder / "tables" / "areas.csv"
+    data = path.read_bytes().replace(b"Bedorf;", "Bödorf;".encode("cp1252"))
+    path.write_bytes(data.replace(b"Ahausen", "Ähausen".encode(), 1))
+    with pytest.raises(SourceError, match=r"areas.csv, row 5: not UTF-8 text.*it may mix"):
         open_dossier(folder)
 
 

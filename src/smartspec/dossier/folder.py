@@ -21,10 +21,10 @@ from smartspec.dossier.pair import finish_all
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
 from smartspec.dossier.swap import mend
-from smartspec.dossier.table_file import check_may_be_shared, read_rows
+from smartspec.dossier.table_file import check_may_be_shared, parse_rows, parse_table
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
-from smartspec.tables import check, schema, schema_names
+from smartspec.tables import schema, schema_names
 
 BOUNDARIES_FILE = "boundaries.geojson"
 
@@ -141,11 +141,12 @@ def _tables(folder: Path, findings: Findings) -> tuple[Tables, Tables, frozenset
         lost.add(path.stem)
         with findings.guard(file):
             check_may_be_shared(path.stem, file=file)
-            rows = read_rows(path, file=file)
+            data = path.read_bytes()
+            rows = parse_rows(data, file=file)
             names = [field["name"] for field in schema(path.stem)["fields"]]
             drafts[path.stem] = rows.reindex(columns=names).replace("", pd.NA)
             lost.remove(path.stem)
-            tables[path.stem] = check(rows, path.stem, file=file)
+            tables[path.stem] = parse_table(data, name=path.stem, file=file)
             del drafts[path.stem]
     return tables, drafts, frozenset(lost)
 

@@ -6,7 +6,6 @@ Reference:
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -16,7 +15,7 @@ from typing import Any
 
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings, plain
-from smartspec.dossier.table_file import check_may_be_shared, dialect
+from smartspec.dossier.table_file import check_may_be_shared, dialect, header
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError
 from smartspec.tables import schema
@@ -83,10 +82,7 @@ def _resource(
         how = dialect(data)
         resource["encoding"] = how.encoding
         resource["dialect"] = {"delimiter": how.delimiter}
-        columns = next(
-            csv.reader([data.decode(how.encoding).split("\n", 1)[0]], delimiter=how.delimiter)
-        )
-        resource["schema"] = _schema(table, tables or set(), {name.strip() for name in columns})
+        resource["schema"] = _schema(table, tables or set(), set(header(data)))
     return resource
 
 
