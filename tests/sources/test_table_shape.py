@@ -143,6 +143,8 @@ def test_of_two_tables_in_a_file_one_is_asked_for(tmp_path: Path) -> None:
     path = write(tmp_path, first + f"Jahr 2021\n{PLAIN.replace('1145', '1945')}")
     with pytest.raises(SourceError, match=r"row 7: a second table.*header_row=2 or header_row=7"):
         read("tidy", path)
+    with pytest.raises(SourceError, match="row 7: a second table"):
+        read("auto", path)
     assert total(path, header_row=2) == 11450
     assert total(path, header_row=7) == 19450
 

@@ -288,3 +288,33 @@ def test_the_proposed_options_are_read_back_as_they_are() -> None:
     options = {"thousands": ",", "markers": {"*": "suppressed"}, "total": "A, b: c", "date": "2021"}
     words = shlex.split(Plan(options).words)
     assert parse_options(tuple(words[1::2])) == options
+
+
+def test_the_header_is_the_row_that_names_what_a_table_needs(tmp_path: Path) -> None:
+    text = "Jobs, by region, by industry, all, ok\n\nYear,Area code,Area name,SIC,Employees\n"
+    path = write(tmp_path, text + "2020,E1,North,01,5\n2020,E1,North,Total,50\n")
+    assert read("auto", path).total.item() == 50
+
+
+def test_auto_asks_what_the_file_does_not_say(tmp_path: Path) -> None:
+    with pytest.raises(SelectionError, match=r"not certain: markers: no note explains '\[x\]'"):
+        read("auto", write(tmp_path, OWN))
+
+
+def test_a_workbook_that_speaks_of_a_stichtag_is_not_the_agency_s(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["Beschäftigte am Arbeitsort"],
+        ["Stichtag", "30.06.2020"],
+        ["Schlüssel", "Kreis", "Wirtschaftszweig", "Beschäftigte"],
+        ["05113", "Essen", "A Landwirtschaft", "*"],
+        ["05113", "Essen", "Insgesamt", 50],
+        [],
+        ["* geheim"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    cube = read("auto", tmp_path / "a.xlsx")
+    assert (cube.region.item(), cube.region_name.item()) == ("05113", "Essen")
+    assert Status(cube.status.item()) is Status.SUPPRESSED
+    assert "takes 2020-06-30 for the date, which the titles state" in cube.attrs["notes"]

@@ -40,6 +40,7 @@ from smartspec.sources.text_file import fault
 AUTO = "auto"
 PATH_CURE = "check the path; it is relative to the folder you are in"
 FITS = 0.5  # from this score on a reader is taken without being named
+ASKS = 0.3  # from this score on it is taken to ask for what the file does not say
 
 
 class Source(Protocol):
@@ -286,7 +287,7 @@ def _check_paths(paths: Sequence[Path]) -> None:
 
 def _best(path: Path) -> Source:
     matches = inspect(path)
-    if not matches or matches[0].score < FITS:
+    if not matches or matches[0].score < ASKS:
         if found := foreign_kind(path) or fault(path):
             raise SourceError(found)
         reasons = "; ".join(f"{match.name}: {match.reason}" for match in matches)

@@ -16,6 +16,7 @@ from smartspec.sources.packed_text import peek_packed_text
 
 START = 4096  # bytes that tell a kind
 AS_XLSX = "open it in Excel or LibreOffice and save the table as .xlsx or .csv"
+AS_NEW = "open it in Excel or LibreOffice and save it as .xlsx without a password"
 AS_TABLE = "look for the table behind it: choose CSV, Excel or PX where the office offers downloads"
 AS_PARQUET = "write the table as CSV or Parquet in the program it comes from"
 UNPACK = "unpack it and give the file with the table"
@@ -92,7 +93,7 @@ def _of_bytes(start: bytes, path: Path) -> tuple[str, str] | None:
         if start.startswith(mark) and (len(mark) > 3 or b"\x00" in start):
             return kind, cure
     if start.startswith(OLE):
-        return "an old Office file (.xls, .doc) or one protected by a password", AS_XLSX
+        return "an old Office file (.xls, .doc) or one protected by a password", AS_NEW
     if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
         return "an image (WebP)", AS_TABLE
     if len(start) > 262 and start[257:262] == b"ustar":

@@ -87,7 +87,9 @@ def text_grid(text: str, file: str, *, whole: bool = True) -> Grid:
         [['a', 'b'], ['1', '2']]
     """
     first, _, rest = text.partition("\n")
-    said = SAID.fullmatch(first.rstrip(" ;,\t") or first) or SAID.fullmatch(first.strip())
+    said = next(
+        filter(None, map(SAID.fullmatch, (first, first.strip(), first.rstrip(" ;,\t")))), None
+    )
     before = 1 if said else 0
     body = rest if said else text
     reader = csv.reader(

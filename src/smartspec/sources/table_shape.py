@@ -22,6 +22,7 @@ from smartspec.sources.table_grid import (
     is_empty,
     plain_name,
 )
+from smartspec.sources.tidy_headers import meanings
 
 NOTE = re.compile(
     r"\s*(?:[_=*-]{3,}\s*$|[*!†‡§#]+\s|\[\w+\]|\(?\w{1,2}\)\s|[¹²³⁴⁵⁶⁷⁸⁹⁰]|©|\(c\)|"
@@ -30,6 +31,8 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 ASK_HEADER = "say in which row the header stands: header_row=3"
+TITLES, SURE = 40, 3  # rows that may stand above a header; names that make a row one
+WIDEST, LONGEST = 100, 80  # cells and letters that are looked at for names
 LARGEST_ROW = 1_048_576  # of a sheet
 
 
@@ -110,11 +113,30 @@ def header_place(grid: Grid, wanted: Collection[Collection[str]]) -> int | None:
 
 
 def likely_header(grid: Grid) -> int:
-    """The first row that is as wide as the table: the largest width that stands twice."""
+    """The row that names most of what a table needs, else the first that is as wide as the table.
+
+    As wide as the table is the largest width that stands twice.
+    """
+    known = [_known(row) for row in grid.rows[:TITLES]]
+    if max(known, default=0) >= SURE:
+        return known.index(max(known))
     widths = [filled(row) for row in grid.rows[:LOOKED_AT]]
     count = Counter(width for width in widths if width > 1)
     table = max((w for w, n in count.items() if n > 1), default=max(count, default=0))
     return next((at for at, width in enumerate(widths) if width >= max(table, 1)), 0)
+
+
+def names_known(grid: Grid) -> int:
+    """How many of the four things that a table needs the likely header of a sheet names."""
+    return _known(grid.rows[likely_header(grid)]) if grid.rows else 0
+
+
+def _known(row: Sequence[Any]) -> int:
+    """How many of date, region, industry and employees the cells of a row name."""
+    names = [plain_name(cell) for cell in row[:WIDEST]]
+    return sum(
+        bool(found) for found in meanings([n for n in names if n and len(n) < LONGEST]).values()
+    )
 
 
 def find_shape(

@@ -22,7 +22,7 @@ HEADERS: dict[str, tuple[str, str]] = {  # a column of codes, else one whose cel
     "region": (
         rf"(?:\w{{2,8}}[ _])?(?:{_OF_AREA})[ _-]?{_CODE}|mnemonic|ags|ars|gkz|kkz|"
         r"geofips|fips|area_fips|nuts ?[123]|"
-        r"itl ?[123]|regional-?schlüssel|schlüssel-?nummer|kennziffer",
+        r"itl ?[123]|regional-?schlüssel|schlüssel(?:-?nummer)?|kennziffer",
         rf"(?:\w{{2,8}}[ _])?(?:{_OF_AREA})(?:[ _-]?name)?|land|bundesland|stadt|"
         r"name|kreise?(?: und kreisfreie.*)?|"
         r"kreis/stadt|regionale einheit|regionale bezeichnung",

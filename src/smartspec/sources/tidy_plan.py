@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,12 @@ def fit_table(path: Path) -> tuple[float, str]:
         if set(found.names) >= BASIC:
             return 0.85, "columns date, region, industry, employees"
         plan = guess(_table(path, ANYWHERE))
-    except (SmartspecError, OSError, ValueError, AttributeError):
+    except SmartspecError as error:
+        first = error.problems[0]
+        if re.search(r"second table|hold such a table", first.message):
+            return 0.4, f"{first.message}: {first.cure}"
+        return 0.0, NO_TABLE
+    except (OSError, ValueError, AttributeError):
         return 0.0, NO_TABLE
     return _score(plan, found)
 

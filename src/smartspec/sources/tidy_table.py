@@ -23,9 +23,8 @@ from smartspec.sources.table_grid import (
     plain_name,
     text_grid,
 )
-from smartspec.sources.table_shape import Shape, find_shape, header_place, leave_out, likely_header
+from smartspec.sources.table_shape import Shape, find_shape, header_place, leave_out, names_known
 from smartspec.sources.text_file import NO_TEXT
-from smartspec.sources.tidy_headers import meanings
 
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
 AS_TEXT = "format the column as text, or give region_width / industry_width to pad with zeros"
@@ -152,16 +151,10 @@ def _choose(
         )
     tables = [grid for grid in grids if sum(filled(row) > 1 for row in grid.rows) > 1]
     if not holding and tables:
-        known = {id(grid): _known(grid) for grid in tables}
+        known = {id(grid): names_known(grid) for grid in tables}
         tables = [grid for grid in tables if known[id(grid)] == max(known.values())]
     chosen = holding or tables or grids
     return chosen[0], [grid.sheet for grid in chosen if grid.sheet]
-
-
-def _known(grid: Grid) -> int:
-    """How many of the four things that a table needs the likely header of a sheet names."""
-    names = [plain_name(cell) for cell in grid.rows[likely_header(grid)]]
-    return sum(bool(found) for found in meanings(names).values())
 
 
 def _cells(shape: Shape, wanted: list[str]) -> pd.DataFrame:
