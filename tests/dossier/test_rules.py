@@ -88,3 +88,12 @@ def test_the_problems_rise_as_one_error():
     check_rules({"fields": fields(valid_to=pd.to_datetime(["2030-01-01", None]))}, findings)
     with pytest.raises(DossierError):
         findings.stop()
+
+
+def test_a_project_is_not_its_own_partner():
+    rows = pd.DataFrame(
+        {"id": ["p", "q"], "partners": ["a;b", "b;c"], "as_actor": ["c", "c"], "status": "running"}
+    ).assign(start=pd.NA, end=pd.NA)
+    (found,) = problems(projects=rows)
+    assert "tables/projects.csv, row 3, column partners, value 'c'" in found
+    assert "as_actor" in found

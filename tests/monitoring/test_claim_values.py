@@ -8,6 +8,7 @@ from smartspec.monitoring.claim_values import (
     Cell,
     FoundSet,
     compare,
+    in_order,
     negated,
     number_cell,
     quantified,
@@ -77,6 +78,21 @@ def test_a_tolerance_widens_an_equality_by_itself_and_no_further():
     assert compare("!=", number_cell(1.05), one, 0.05) is False
     assert compare("=", Cell(None, 0.9, 1.0), one, 0.05) is None
     assert compare("=", Cell(None, 0.96, 1.04), one, 0.05) is True
+
+
+def test_a_list_in_order_is_told_from_one_that_only_has_the_same_entries():
+    ranked = FoundSet(("a", "b", "c"), ranks=(1, 2, 3))
+    assert in_order(ranked, ["a", "b", "c"]) is True
+    assert in_order(ranked, ["b", "a", "c"]) is False
+    assert in_order(ranked, ["a", "b"]) is False
+    assert in_order(FoundSet(("a", "b"), maybe=("c",), ranks=(1, 2)), ["a", "b", "c"]) is None
+
+
+def test_entries_that_share_a_rank_leave_their_order_open():
+    shared = FoundSet(("a", "b", "c"), ranks=(1, 1, 3))
+    assert in_order(shared, ["a", "b", "c"]) is None
+    assert in_order(shared, ["b", "a", "c"]) is None
+    assert in_order(shared, ["c", "a", "b"]) is False
 
 
 def test_what_cannot_be_decided_cannot_be_negated():

@@ -23,6 +23,37 @@ def ties(graph):
     return pd.DataFrame(rows, columns=["actor", "other_actor", "weight"])
 
 
+def test_a_project_that_stands_in_the_register_is_no_partner_of_its_own(table, shows):
+    """The campus c is project p: it does not thin the tie of a and b, and each is tied with it.
+
+    de: Ein Vorhaben, das im Verzeichnis steht, ist nicht sein eigener Partner.
+    """
+    actors = table("""
+        id | name
+        a  | Acme
+        b  | Bureau
+        c  | Campus
+    """)
+    relations = table("""
+        from_actor | to_actor
+        b          | c
+    """)
+    projects = table("""
+        id | status  | partners | as_actor
+        p  | running | a;b      | c
+    """)
+    shows(
+        ties(network_graph(system(actors, relations, projects))),
+        """
+        actor | other_actor | weight
+        a     | b           | 1.00
+        a     | c           | 1.00
+        b     | c           | 1.00
+        """,
+        only=True,
+    )
+
+
 def test_a_large_project_joins_each_pair_more_weakly_than_a_small_one(table, shows):
     """a and b: one relation, half a tie by the project of three. b and d: a project of two.
 

@@ -31,6 +31,8 @@ ACTOR_TYPES: dict[str, dict[str, str]] = {
         "de": "Hochschule für angewandte Wissenschaften",
         "en": "university of applied sciences",
     },
+    "university_unit": {"de": "Teil einer Hochschule", "en": "part of a university"},
+    "medical_faculty": {"de": "medizinische Fakultät", "en": "medical faculty"},
     "research_institute": {"de": "Forschungsinstitut", "en": "research institute"},
     "corporate_research": {"de": "Unternehmensforschung", "en": "corporate research"},
     "start_up": {"de": "Start-up", "en": "start-up"},
@@ -58,6 +60,8 @@ ACTOR_TYPES: dict[str, dict[str, str]] = {
 IMPLIED: Mapping[str, str] = {
     "university": "science",
     "university_of_applied_sciences": "science",
+    "university_unit": "science",
+    "medical_faculty": "science",
     "research_institute": "science",
     "corporate_research": "business",
     "start_up": "business",

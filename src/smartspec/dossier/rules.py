@@ -24,6 +24,8 @@ def check_rules(tables: Mapping[str, pd.DataFrame], findings: Findings) -> None:
         _capacities(tables["capacities"], findings)
     if "fields" in tables:
         _versions(tables["fields"], findings)
+    if "projects" in tables:
+        _twins(tables["projects"], findings)
     if "relations" in tables:
         _ends(tables["relations"], findings)
     for name, first, last in (
@@ -76,6 +78,23 @@ def _versions(rows: pd.DataFrame, findings: Findings) -> None:
         cure = "let the older field end before the newer one begins"
         place = {"file": "tables/fields.csv", "row": int(index) + 2, "column": "valid_to"}
         findings.add(DossierError, message, cure=cure, **place)
+
+
+def _twins(rows: pd.DataFrame, findings: Findings) -> None:
+    """A project that the register holds as an actor too is no partner of its own."""
+    if not {"as_actor", "partners"} <= set(rows.columns):
+        return
+    for index, itself, partners in zip(rows.index, rows["as_actor"], rows["partners"], strict=True):
+        for actor in set(split_list(itself)) & set(split_list(partners)):
+            findings.add(
+                DossierError,
+                "a project is its own partner",
+                file="tables/projects.csv",
+                row=int(index) + 2,
+                column="partners",
+                value=actor,
+                cure="name the actor in as_actor only",
+            )
 
 
 def _ends(rows: pd.DataFrame, findings: Findings) -> None:

@@ -19,6 +19,7 @@ OPTIONS = {
 }
 FUNCTIONS = {
     "count": 1, "set": 1, "sum": 1, "max": 1, "min": 1, "growth": 2, "share_of": 2, "difference": 2,
+    "per": 2,
 }  # fmt: skip
 DIMENSIONS = {
     "industries": "industry",

@@ -8,13 +8,21 @@ from collections.abc import Callable
 from smartspec.errors import did_you_mean
 from smartspec.monitoring.claim_catalogue import catalogue
 from smartspec.monitoring.claim_grammar import Call, Figure, Lookup, Test, Value
-from smartspec.monitoring.claim_types import OPS, Report, Type, figure_type, pin, value_fits
+from smartspec.monitoring.claim_types import (
+    OPS,
+    Report,
+    Type,
+    figure_type,
+    pin,
+    pinned,
+    value_fits,
+)
 
 
 def wrapped(figure: Figure, test: Test) -> Figure:
     """The figure with the function that the test's first word asks for."""
-    wraps = test.prefix in ("count", "set")
-    return Call(test.prefix, (figure,)) if wraps else figure
+    word = {"count": "count", "set": "set", "order": "set"}.get(test.prefix)
+    return Call(word, (figure,)) if word else figure
 
 
 def check_test(figure: Figure, found: Type, test: Test, report: Report) -> None:
@@ -25,7 +33,19 @@ def check_test(figure: Figure, found: Type, test: Test, report: Report) -> None:
     if test.prefix == "quadrant" and getattr(figure, "column", None) != "quadrant":
         report("the figure is no quadrant", "name the column quadrant, as in profile.quadrant[...]")
         return
+    if test.prefix == "order" and not _is_one_list(figure, test):
+        cure = "write top.industry[region=..., by=..., n=3] and order = {first, second, third}"
+        report("only one TOP list has an order", cure)
+        return
     CHECKS[test.kind](figure, found, test, report)
+
+
+def _is_one_list(figure: Figure, test: Test) -> bool:
+    """Whether a figure is the industries of one region's TOP list, and the test a list of them."""
+    inner = figure.args[0] if isinstance(figure, Call) else figure
+    if not isinstance(inner, Lookup) or (inner.source, inner.column) != ("top", "industry"):
+        return False
+    return {"region", "by"} <= pinned(inner).keys() and (test.kind, test.op) == ("set", "=")
 
 
 def _check_shape(figure: Figure, found: Type, test: Test, report: Report) -> bool:

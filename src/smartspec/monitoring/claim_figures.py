@@ -204,7 +204,9 @@ def _distinct(call: Call, views: Views) -> Found | FoundSet:
         first, second = (_entries(view, column, mask) for mask in (sure, possible))
         maybe = tuple(entry for entry in second if entry not in first)
         if call.name == "set":
-            return FoundSet(first, maybe, why)
+            ranked = view.source.name == "top" and column == "industry"
+            ranks = tuple(int(rank) for rank in view.rows.loc[sure, "rank"]) if ranked else ()
+            return FoundSet(first, maybe, why, ranks if len(ranks) == len(first) else ())
         low, high = len(first), len(first) + len(maybe)
     if low == high:
         return Found((number_cell(float(low)),))

@@ -38,7 +38,7 @@ counted: BOUND? value
 values: "{" (value ("," value)*)? "}"
 value: (ATOM | QUOTED) PERCENT?
 
-PREFIX: "count" | "set" | "sign" | "quadrant"
+PREFIX: "count" | "set" | "order" | "sign" | "quadrant"
 AMONG: "in" | "contains" | "within"
 EXTREME: "max" | "min"
 EXISTS: "exists" | "missing"

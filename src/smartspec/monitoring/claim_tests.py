@@ -18,6 +18,7 @@ from smartspec.monitoring.claim_values import (
     FoundSet,
     Truth,
     compare,
+    in_order,
     negated,
     number_cell,
     quantified,
@@ -67,8 +68,12 @@ def run_test(figure: Figure, found: Type, test: Test, views: Views) -> Outcome:
     values = look_up(figure, views)
     secret = _secret_of_top(figure, views)
     if isinstance(values, FoundSet):
-        wanted = {v.text for v in test.operands if isinstance(v, Value)}
-        truth = set_compare(test.kind, values, wanted)
+        wanted = [v.text for v in test.operands if isinstance(v, Value)]
+        if test.prefix == "order":
+            truth = in_order(values, wanted)
+            why = "rounding" if truth is None and not values.maybe else values.why
+            return Outcome(truth, values, why=why, secret=secret)
+        truth = set_compare(test.kind, values, set(wanted))
         truth = negated(truth) if test.op == "!=" else truth
         return Outcome(truth, values, why=values.why, secret=secret)
     target = _target(test, found, views)

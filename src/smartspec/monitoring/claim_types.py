@@ -13,6 +13,7 @@ from smartspec.monitoring.claim_grammar import Call, Figure, Filter, Lookup, Val
 
 ALL, EMPTY, DISTRICTS = "*", "empty", "districts"
 AREAS = ("region", "areas.code")  # whose codes the word districts stands for
+PER = "per"  # the unit of a quotient of two kinds of quantity
 OPS = {
     "text": ("=", "!="),
     "boolean": ("=", "!="),
@@ -166,6 +167,8 @@ def _of_two(call: Call, given: list[Type], report: Report) -> Type | None:
             report(f"{call.name} needs single numbers, not {found.words}", pin(call))
             return None
     first, second = (found.column for found in given)
+    if call.name == "per":  # people per square kilometre: a number, no share
+        return Type("one", Column("number", PER))
     if first.unit != second.unit:
         report(
             f"{call.name} of {first.unit or 'no unit'} and {second.unit or 'no unit'}", "same unit"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Truth = bool | None  # None: cannot be decided
@@ -42,6 +43,7 @@ class FoundSet:
     sure: tuple[str, ...]
     maybe: tuple[str, ...] = ()
     why: str = ""
+    ranks: tuple[int, ...] = ()  # of the sure ones, where they stand in a list that is ranked
 
 
 def number_cell(value: float, *, why: str = "", label: tuple[tuple[str, str], ...] = ()) -> Cell:
@@ -104,6 +106,26 @@ def quantified(truths: list[Truth], kind: str, *, bound: str = "=", count: int =
     if low == high:
         return low == goal
     return None if low <= goal <= high else False
+
+
+def in_order(found: FoundSet, wanted: Sequence[str]) -> Truth:
+    """Whether a ranked list has exactly these entries in this order.
+
+    Entries that share a rank cannot be told apart: then the order is open.
+
+    Example:
+        >>> found = FoundSet(("24", "25"), ranks=(1, 2))
+        >>> in_order(found, ["24", "25"]), in_order(found, ["25", "24"])
+        (True, False)
+    """
+    members = set_compare("set", found, set(wanted))
+    if members is not True:
+        return members
+    rank = dict(zip(found.sure, found.ranks, strict=True))
+    pairs = [(rank[a], rank[b]) for a, b in pairwise(wanted)]
+    if any(before > after for before, after in pairs):
+        return False
+    return None if any(before == after for before, after in pairs) else True
 
 
 def set_compare(kind: str, found: FoundSet, wanted: set[str]) -> Truth:

@@ -27,6 +27,7 @@ BOUNDS = {
 }
 SETS = {
     "set": {"de": "genau", "en": "exactly"},
+    "order": {"de": "genau in dieser Reihenfolge", "en": "exactly in this order"},
     "contains": {"de": "darin enthalten", "en": "containing"},
     "within": {"de": "höchstens", "en": "nothing but"},
 }
@@ -79,7 +80,8 @@ class Speech:
             text = self._rank_required(lang)
         elif test.kind in SETS:
             entries = self._entries([v.text for v in test.operands if isinstance(v, Value)], lang)
-            text = f"{SETS[test.kind][lang]}: {entries}"
+            kind = "order" if test.prefix == "order" else test.kind
+            text = f"{SETS[kind][lang]}: {entries}"
             text = {"de": "nicht ", "en": "not "}[lang] + text if test.op == "!=" else text
         elif test.kind == "between":
             texts = [self._operand(v, lang) for v in test.operands if isinstance(v, Value)]

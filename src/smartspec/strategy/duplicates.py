@@ -25,6 +25,8 @@ LIKELY = 0.9
 FAMILIES = {
     "university": "teaching",
     "university_of_applied_sciences": "teaching",
+    "university_unit": "teaching",
+    "medical_faculty": "teaching",
     "start_up": "firm",
     "sme": "firm",
     "large_firm": "firm",

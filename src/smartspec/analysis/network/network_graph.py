@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 import pandas as pd
@@ -44,7 +44,9 @@ class NetworkGraph:
 def network_graph(tables: Tables, *, planned: bool = False) -> NetworkGraph:
     """The actors as nodes, tied where a relation names both or both take part in one project.
 
-    `weight(a, b) = number of relations + sum over shared projects of 1 / (partners - 1)`. Nodes
+    `weight(a, b) = number of relations + sum over shared projects of 1 / (partners - 1)`. A project
+    that stands in the register too (a campus, a cluster; column `as_actor`) is no partner of its
+    own: it does not thin the ties of the others, and each of them is tied with it once. Nodes
     are existing named actors, those outside the region too; rows without a name, merged and
     closed ones are none. Links of a merged actor belong to the one that was kept. Project to
     project relations are listed among the links and tie no actors.
@@ -85,10 +87,14 @@ def network_graph(tables: Tables, *, planned: bool = False) -> NetworkGraph:
         if link.planned and not planned:
             continue
         _tie(link, position, live, ties, members)
+    twins = _twins(tables, known, position)
     for project in sorted(members):
-        shared = sorted(members[project])
+        itself = twins.get(project, set())
+        shared = sorted(members[project] - itself)
         for pair in combinations(shared, 2):
             ties[pair] = ties.get(pair, 0.0) + 1 / (len(shared) - 1)
+        for one, other in product(itself, shared):
+            ties.setdefault((min(one, other), max(one, other)), 1.0)  # a relation says it already
     links = check(pd.DataFrame(found, columns=list(Link._fields)), "network_links")
     ordered = dict(sorted(ties.items()))
     return NetworkGraph(tuple(named), ordered, _bit_sets(len(named), ordered), links, known)
@@ -147,6 +153,19 @@ def _partners(tables: Tables, known: Register) -> Iterator[Link]:
             yield Link(
                 keeper.get(actor, actor), "actor", name, "project", role, status in FUTURE, name
             )
+
+
+def _twins(tables: Tables, known: Register, position: Mapping[str, int]) -> dict[str, set[int]]:
+    """The actors that a project is, by project."""
+    table = tables.get("projects")
+    if table is None or "as_actor" not in table:
+        return {}
+    keeper = {str(k): str(v) for k, v in known.actors["keeper"].items()}
+    found = {}
+    for name, cell in zip(table["id"], table["as_actor"], strict=True):
+        actors = (keeper.get(actor, actor) for actor in split_list(cell))
+        found[str(name)] = {position[actor] for actor in actors if actor in position}
+    return found
 
 
 def _projects(tables: Tables, states: tuple[str, ...]) -> set[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from smartspec.codes.choices import choice_name
+from smartspec.codes.units import quantity
 from smartspec.codes.wording import counted
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
@@ -40,6 +42,20 @@ def render(context: Context) -> Markup:
     return join(parts)
 
 
+def _budgets(rows: pd.DataFrame, context: Context) -> list[str]:
+    """Each budget with the word that says how it is meant; empty where none is stated."""
+    if "budget" not in rows:
+        return [""] * len(rows)
+    meant = rows["budget_qualifier"] if "budget_qualifier" in rows else [pd.NA] * len(rows)
+    found = []
+    for value, word in zip(rows["budget"], meant, strict=True):
+        exact = pd.isna(word) or word == "equal"
+        before = "" if exact else f"{choice_name(str(word), lang=context.lang)} "
+        text = "" if pd.isna(value) else quantity(float(value), "EUR", lang=context.lang)
+        found.append(before + text if text else "")
+    return found
+
+
 def _with_status(rows: pd.DataFrame, status: str, context: Context) -> list[Markup]:
     if not len(rows):
         return []
@@ -47,6 +63,7 @@ def _with_status(rows: pd.DataFrame, status: str, context: Context) -> list[Mark
     shown = shown.assign(
         fields=shown["fields"].map(lambda cell: names_of(cell, context.field_names)),
         districts=shown["districts"].map(lambda cell: names_of(cell, context.names)),
+        budget=_budgets(shown, context),
     )
     shown = in_words(shown, ["kind", "status"], lang=context.lang)
     caption = f"{shown['status'].iloc[0].capitalize()} ({len(shown)})"
@@ -56,8 +73,11 @@ def _with_status(rows: pd.DataFrame, status: str, context: Context) -> list[Mark
         "kind": context.say(de="Art", en="Kind"),
         "fields": context.say(de="Felder", en="Fields"),
         "districts": context.say(de="Städte und Kreise", en="Districts"),
+        "budget": context.say(de="Budget", en="Budget"),
         "description": context.say(de="Worum es geht", en="What it is about"),
     }
+    if not shown["budget"].any():
+        del headings["budget"]
     return [
         table(
             shown,

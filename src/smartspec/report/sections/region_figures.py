@@ -68,19 +68,18 @@ def render(context: Context) -> Markup:
 
 
 def _values(rows: pd.DataFrame, context: Context) -> list[str]:
-    """Each value in the format of the page; the sign where the source prints no more than it."""
-    signs = {
-        "less_than": context.say(de="negativ", en="negative"),
-        "more_than": context.say(de="positiv", en="positive"),
-    }
-    return [
-        signs.get(str(qualifier), "")
-        if pd.isna(value)
-        else quantity(float(value), str(unit), lang=context.lang)
-        for value, unit, qualifier in zip(
-            rows["value"], rows["unit"], rows["qualifier"], strict=True
-        )
-    ]
+    """Each value in the format of the page; nothing where the source prints no more than a sign."""
+    upper = rows["value_to"] if "value_to" in rows else [pd.NA] * len(rows)
+    to = context.say(de="bis", en="to")
+    found = []
+    for value, end, unit in zip(rows["value"], upper, rows["unit"], strict=True):
+        ends = [
+            quantity(float(one), str(unit), lang=context.lang)
+            for one in (value, end)
+            if pd.notna(one)
+        ]
+        found.append(f" {to} ".join(ends))
+    return found
 
 
 def _printed(rows: pd.DataFrame, context: Context) -> pd.Series:
