@@ -6,6 +6,7 @@ import pytest
 
 from smartspec.analysis import (
     audit_disclosure,
+    competence_profile,
     entropy,
     group_industries,
     herfindahl,
@@ -125,3 +126,51 @@ def test_an_index_over_all_industries_is_refused_by_name_because_it_can_be_solve
     figures = index(truth["employees"], dim="industry")
     with pytest.raises(DataError, match="no rule says what"):
         audit_disclosure([cube_of(HIDDEN), figures], truth=truth)
+
+
+def two_dates(hidden):
+    """Industry a had 1000 employees in 2014 and has 1003 in 2019; b takes what is left."""
+    counts = {"2014-06-30": (1000.0, 500.0), "2019-06-30": (1003.0, 502.0)}
+    rows = []
+    for day, (a, b) in counts.items():
+        secret = hidden and day.startswith("2019")
+        for code, n in {"a": a, "b": b}.items():
+            status = "suppressed" if secret else "observed"
+            rows.append((day, "E", code, None if secret else n, status))
+        rows.append((day, "E", "c", 98.0, "observed"))
+        rows.append((day, "E", "TOTAL", a + b + 98.0, "observed"))
+        rows += [(day, "R", code, n, "observed") for code, n in FULL["R"].items()]
+    return build_cube(pd.DataFrame(rows, columns=COLUMNS))
+
+
+def test_the_mark_of_a_borderline_quadrant_gives_a_count_away():
+    """Growth within 1 % of 1,000 employees, which are public, is 990 to 1,010."""
+    truth = two_dates(hidden=False)
+    profile = competence_profile(
+        truth, reference="R", start="2014-06-30", end="2019-06-30", min_share=0, min_employees=0
+    )
+    cell = profile[["quadrant", "borderline"]].sel(region=["E"], industry=["a"])
+    public = two_dates(hidden=True)
+    assert holes(public) == []
+    found = audit_disclosure([public, cell], truth=truth)
+    assert [row[1] for row in found[["region", "industry"]].values.tolist()] == ["a", "b"]
+    assert found["high"][0] - found["low"][0] <= 20
+    assert "close to the border of a quadrant" in found["equations_en"][0]
+    assert "nahe der Grenze eines Quadranten" in found["equations_de"][0]
+    word = cell[["quadrant"]]
+    assert holes(public, word, truth=truth) == [], "the word alone leaves 1,000 or more"
+    with pytest.raises(DataError, match=r"'quadrant' does not say its .*reference.*keep"):
+        audit_disclosure([public, word.assign_attrs(reference="")], truth=truth)
+
+
+def test_the_word_of_a_quadrant_bounds_a_count_from_one_side():
+    truth = two_dates(hidden=False)
+    profile = competence_profile(
+        truth, reference="R", start="2014-06-30", end="2019-06-30", min_share=0, min_employees=0
+    )
+    words = profile[["quadrant"]].sel(region=["E"], industry=["a", "b"])
+    found = audit_disclosure([two_dates(hidden=True), words], truth=truth)
+    limits = {
+        row[1]: row[2:] for row in found[["region", "industry", "low", "high"]].values.tolist()
+    }
+    assert limits == {"a": [1000, 1005], "b": [500, 505]}, "both grew, and together they are 1,505"

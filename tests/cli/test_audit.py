@@ -73,6 +73,36 @@ def test_two_files_together_can_give_away_what_each_hides(cube_file):
     assert "05112" in done.output or "Duisburg" in done.output
 
 
+def test_a_probable_hole_is_named_as_such_and_left_out_at_certainty(tmp_path):
+    rows = []
+    for k, day in enumerate(("2016-06-30", "2017-06-30", "2018-06-30", "2019-06-30")):
+        known = 400.0 if k < 3 else None
+        rows += [
+            (day, "05112", "24", known, "observed" if known else "suppressed"),
+            (day, "05112", "41", 500.0 + k, "observed"),
+            (day, "05112", "TOTAL", 930.0 + 2 * k, "observed"),
+        ]
+    path = save_cube(build_cube(pd.DataFrame(rows, columns=COLUMNS)), tmp_path / "cube.parquet")
+    done = run(path)
+    assert done.exit_code == 9
+    assert "(secret, probably)" in done.output
+    assert "(geheim, wahrscheinlich)" in run(path, "--lang", "de").output
+    assert json.loads(run(path, "--json").stdout)[0]["certainty"] == "probable"
+    assert run(path, "--likely", "1").exit_code == 0
+
+
+def test_the_proposal_counts_with_all_files(tmp_path):
+    sections = table_of(
+        {"05112": {"I": 500.0, "G": 400.0, "TOTAL": 900.0}}, classification="WZ2008"
+    )
+    divisions = {"05112": {"55": None, "56": 200.0, "TOTAL": 900.0}}
+    save_cube(sections, tmp_path / "sections.parquet")
+    save_cube(table_of(divisions, classification="WZ2008"), tmp_path / "divisions.parquet")
+    done = run(tmp_path / "sections.parquet", tmp_path / "divisions.parquet", "--propose")
+    assert done.exit_code == 9
+    assert "Proposal: suppress as well\n    05112 56" in done.output
+
+
 @pytest.mark.parametrize("only", [[], ["--report-only"]])
 def test_the_worked_example_gives_nothing_away(only):
     done = run(EXAMPLE, *only)

@@ -142,3 +142,26 @@ def test_a_region_added_up_here_is_secret_as_its_members_are_and_tells_nothing(g
     """)
     groups = {"Ruhr": ["Essen", "Hamm"]}
     assert audit_disclosure([group_regions(cube, groups)], groups=groups).empty
+
+
+def test_persons_in_no_industry_are_much_the_same_at_other_dates(given, shows):
+    """30 of 930, 31 of 951, 32 of 972 are in no industry: so are 31 to 34 of 1,000.
+
+    de: Personen ohne Wirtschaftszweig sind zu anderen Stichtagen etwa gleich viele
+    """
+    cube = given("""
+        date | region | total | metal | trade
+        2016 | Essen  |   930 |   400 |   500
+        2017 | Essen  |   951 |   380 |   540
+        2018 | Essen  |   972 |   390 |   550
+        2019 | Essen  |  1000 |     . |   600
+    """)
+    shows(
+        audit_disclosure([cube]),
+        """
+        region | industry | certainty | low | high
+        Essen  | metal    | probable  | 366 |  369
+        """,
+        only=True,
+    )
+    assert audit_disclosure([cube], rules=Rules(likely=1)).empty, "for certain it is 1 to 400"

@@ -16,6 +16,7 @@ from smartspec.analysis.disclosure._figures import Published, learn_published
 from smartspec.analysis.disclosure._likely import likely_readers, reconciled
 from smartspec.analysis.disclosure._oracles import oracles
 from smartspec.analysis.disclosure._printed import check_dimensions
+from smartspec.analysis.disclosure._quadrant_facts import quadrant_facts
 from smartspec.analysis.disclosure._rules import Rules, Sensitive, sensitive_cells, values_of
 from smartspec.analysis.disclosure._structure import Loose, learn_structure, resolve_groups
 from smartspec.errors import DataError, SelectionError, check_type
@@ -110,6 +111,9 @@ def _audit(
     for cube in sources:
         values |= values_of(cube) | values
     learn_published(reader, published, digits or {}, sources=sources)
+    for item in published:
+        if isinstance(item, xr.Dataset) and "total" not in item:
+            reader.facts += quadrant_facts(item, values)
     exempt = _sums_of_secrets(reader, known).union(*map(secondary_cells, cubes))
     sensitive = sensitive_cells(
         sources, values, reader, rules, contributions=contributions, exempt=exempt

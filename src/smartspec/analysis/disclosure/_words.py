@@ -16,6 +16,11 @@ FIGURES: dict[str, dict[Lang, str]] = {
     "change": {"de": "Veränderung", "en": "change"},
     "national": {"de": "nationaler Teil der Veränderung", "en": "national part of the change"},
     "regional": {"de": "regionaler Teil der Veränderung", "en": "regional part of the change"},
+    "quadrant": {"de": "Quadrant", "en": "quadrant"},
+    "borderline": {
+        "de": "nahe der Grenze eines Quadranten",
+        "en": "close to the border of a quadrant",
+    },
     "count": {"de": "Beschäftigte", "en": "employees"},
 }
 WHOLE: dict[Lang, str] = {"de": "insgesamt", "en": "total"}
@@ -49,7 +54,8 @@ def describe(fact: Fact, reader: Reader, names: Names, lang: Lang) -> str:
     if fact.kind == "rank":
         first, second = (_cell(form[0][0], names, lang) for _, form, _ in fact.products[:2])
         return f"{first} {ABOVE[lang]} {second}"
-    figure = f"{FIGURES[fact.kind][lang]} {fact.shown.replace('.', ',' if lang == 'de' else '.')}"
+    shown = fact.shown.replace(".", "," if lang == "de" else ".")
+    figure = f"{FIGURES[fact.kind][lang]} {shown}".rstrip()
     return f"{figure} ({_cell(cells[0], names, lang)})"
 
 

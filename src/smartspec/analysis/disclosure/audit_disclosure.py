@@ -47,8 +47,9 @@ def audit_disclosure(
         published: what is, or will be, public: cubes with secret cells, arrays of `share`,
             `location_quotient`, `growth`, `share_change` as the methods return them, profiles,
             `change`, `national`, `regional` of `shift_share`, tables of `top` with all their
-            columns. All of it counts together. What is NaN is not printed. Words such as
-            quadrants count as harmless; what else no rule is known for is refused by its name.
+            columns. All of it counts together. What is NaN is not printed. The quadrant of a
+            profile tells on which side of 1 and 0 figures lie that it does not print. What no rule
+            is known for is refused by its name.
             Figures of rounded counts (a profile that says so, or figures that equal what a
             rounded cube here gives) tell what is printed, never more than its rounding.
         truth: the full internal cube, as far as it is known; default the published cubes.
