@@ -24,6 +24,7 @@ from smartspec.errors import (
     Problem,
     SmartspecError,
 )
+from smartspec.sources import cube as own_cube
 from smartspec.sources.cube_notes import ADDED_UP
 from smartspec.sources.periods import is_bare_year
 from smartspec.sources.tidy_cells import cells, check_counts
@@ -158,6 +159,8 @@ def read(
         DataError: duplicates, negative counts, percent, text among numbers, mixed classifications.
     """
     given = {k: v for k, v in locals().items() if k not in ("paths", "preset") and v is not None}
+    if preset is None and not given and own_cube.fit(Path(paths[0]))[0] == 1:
+        return own_cube.read(paths)  # a cube of ours keeps whose figures it holds
     said: Sequence[str] = ()
     place, files = Place(sheet, header_row, skip), [Path(path) for path in paths]
     if preset is None and not set(given) & {*BASIC, "wide"}:
