@@ -39,16 +39,16 @@ def read(chart):
 
 def test_a_quadrant_chart_says_the_interval_where_no_digit_is_certain(rounded):
     chart = quadrant_chart(rounded, region="RUHR", lang="en")
-    assert "(quotient 1.7, growth +273% to +378%)" in chart.description
-    assert "(quotient 0.80, growth +12% to +17%)" in chart.description
+    assert "(quotient 1.7, growth +320% [+273% to +378%])" in chart.description
+    assert "(quotient 0.80, growth +14% [+12% to +17%])" in chart.description
     tips = [v["tip"] for v in _layer(chart, "bubbles")]
-    assert any("1.7; +273% to +378%" in tip for tip in tips)
+    assert any("1.7; +320% (+273% to +378%)" in tip for tip in tips)
 
 
 def test_the_export_of_a_quadrant_chart_has_safe_digits_and_the_bounds(rounded):
     table = read(quadrant_chart(rounded, region="RUHR", lang="en")).set_index("industry")
-    assert table["location_quotient"].tolist() == [1.7, 0.8]
-    assert table["growth"].isna().all()
+    assert table["location_quotient"].tolist() == [1.738, 0.801]
+    assert table["growth"].tolist() == [3.2001, 0.1429]
     assert table.loc[24, ["growth_low", "growth_high"]].tolist() == [2.73, 3.78]
     assert table.loc[25, ["location_quotient_low", "location_quotient_high"]].tolist() == [
         0.8,
@@ -59,8 +59,8 @@ def test_the_export_of_a_quadrant_chart_has_safe_digits_and_the_bounds(rounded):
 @pytest.mark.parametrize(
     ("lang", "cells"),
     [
-        ("en", ["1.7<", "+273% to +378%<", "+12% to +17%<"]),
-        ("de", ["1,7<", "+273\N{NO-BREAK SPACE}% bis +378\N{NO-BREAK SPACE}%<"]),
+        ("en", ["1.7<", "+320% (+273% to +378%)<", "+14% (+12% to +17%)<"]),
+        ("de", ["1,7<", "(+273\N{NO-BREAK SPACE}% bis +378\N{NO-BREAK SPACE}%)<"]),
     ],
 )
 def test_the_table_of_the_page_has_safe_digits_too(rounded, lang, cells):
@@ -94,8 +94,8 @@ def test_bars_write_certain_digits_and_draw_where_the_figure_lies():
     rows = pd.DataFrame({"city": ["Essen", "Hamm", "Herne"], "growth": [0.14286, 0.0971, 0.02]})
     rows = rows.assign(growth_low=[0.121, 0.0969, None], growth_high=[0.165, 0.0974, None])
     chart = ranked_bars(rows, value="growth", label="city", unit="percent", lang="en")
-    assert chart.table["shown"].tolist() == ["12% to 17%", "9.7%", "2.0%"]
-    assert chart.table["value"].tolist() == [pd.NA, 0.097, 0.02]
+    assert chart.table["shown"].tolist() == ["14% (12% to 17%)", "9.7%", "2.0%"]
+    assert chart.table["value"].tolist() == [0.1429, 0.0971, 0.02]
     ends = [bar["x2"] - bar["x"] for bar in _layer(chart, "bars")]
     assert ends[0] > ends[1] > ends[2] > 0
 
@@ -112,8 +112,8 @@ def test_bars_that_rounding_cannot_tell_apart_share_a_rank():
 def test_top_lists_write_the_digits_that_their_bounds_leave():
     top = pd.DataFrame({"region": ["05914"], "region_name": ["Hagen"], "rank": [1]})
     top = top.assign(industry="24", value=3.2, by="growth", growth_low=2.73, growth_high=3.78)
-    assert top_map(top, PLACES, lang="en").table["text"].tolist() == ["+273% to +378%"]
-    assert top_table(top, lang="en")["rank_1"].tolist() == ["Basic metals (+273% to +378%)"]
+    assert top_map(top, PLACES, lang="en").table["text"].tolist() == ["+320% (+273% to +378%)"]
+    assert top_table(top, lang="en")["rank_1"].tolist() == ["Basic metals (+320% [+273% to +378%])"]
 
 
 def test_a_map_of_values_writes_and_exports_what_is_certain():
@@ -123,11 +123,11 @@ def test_a_map_of_values_writes_and_exports_what_is_certain():
     assert exact.table[["value", "text"]].values.tolist() == [[1.738, "1.74"]]
     bounded = values.assign(value_low=1.714, value_high=1.762)
     assert district_map(bounded, PLACES, **asked).table[["value", "text"]].values.tolist() == [
-        [1.7, "1.7"]
+        [1.738, "1.7"]
     ]
     wide = district_map(values.assign(value_low=0.9, value_high=2.1), PLACES, **asked)
-    assert wide.table["text"].tolist() == ["0.9 to 2.1"]
-    assert wide.table["value"].isna().all()
+    assert wide.table["text"].tolist() == ["1.7 (0.9 to 2.1)"]
+    assert wide.table["value"].tolist() == [1.738]
 
 
 def _layer(chart, name):

@@ -6,7 +6,7 @@ import pandas as pd
 from smartspec.report.cells import show_column
 
 
-def test_quotients_and_growth_show_certain_digits_else_the_interval():
+def test_quotients_and_growth_show_certain_digits_else_the_estimate_with_its_interval():
     rows = pd.DataFrame(
         {
             "location_quotient": [1.5, 1.5, 1.5, 1.5, np.nan],
@@ -18,10 +18,11 @@ def test_quotients_and_growth_show_certain_digits_else_the_interval():
         }
     )
     quotient = show_column(rows, "location_quotient", lang="en")
-    assert quotient == ["1.50", "1.5", "1.2 to 3.9", "≥ 0.9", "not available"]
+    assert quotient == ["1.50", "1.5", "1.5 (1.2 to 3.9)", "1.5 (≥ 0.9)", "not available"]
     growth = show_column(rows, "growth", lang="de")
     space = "\N{NO-BREAK SPACE}"
-    shown = [f"+9,7{space}%", f"+10{space}%", f"+4{space}% bis +16{space}%", f"≥ −5{space}%"]
+    shown = [f"+9,7{space}%", f"+10{space}%", f"+10{space}% (+4{space}% bis +16{space}%)"]
+    shown.append(f"−2{space}% (≥ −5{space}%)")
     assert growth == [*shown, "keine Angabe"]
 
 

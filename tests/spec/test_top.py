@@ -106,8 +106,8 @@ def test_rounding_without_a_bound_separates_nothing(given, shows):
         top(competence_profile(cube, **PERIOD), by="growth"),
         """
         region | rank | industry | value     | shared_rank
-        Essen  | 1    | chips    | 100.0 %   | yes
         Essen  | 1    | metal    | 200.0 %   | yes
+        Essen  | 1    | chips    | 100.0 %   | yes
         """,
         only=True,
     )
@@ -127,16 +127,16 @@ def test_only_relevant_industries_take_part(given, shows):
 
 
 def test_ranks_that_rounding_cannot_separate_are_shared(given, shows):
-    """In counts rounded to 5, 155 and 150 may both be 152; 200 is surely more.
+    """In counts rounded to 5 the probable intervals of b and c overlap; that of a lies above both.
 
     de: Ränge, die sich wegen der Rundung nicht trennen lassen, werden geteilt.
     """
     cube = given(
         """
         date | region | total | a    | b    | c
-        2014 | NRW    | 10000 | 1000 | 1000 | 1000
+        2014 | NRW    | 10000 |  100 |  100 |  105
         2014 | Essen  |  1000 |  100 |  100 |  120
-        2019 | NRW    | 10000 | 1000 | 1000 | 1000
+        2019 | NRW    | 10000 |  100 |  100 |  105
         2019 | Essen  |  1000 |  200 |  150 |  155
         """,
         rounding_base=5,
@@ -145,9 +145,44 @@ def test_ranks_that_rounding_cannot_separate_are_shared(given, shows):
         top(competence_profile(cube, **PERIOD)),
         """
         region | rank | industry | value | shared_rank
-        Essen  | 1    | a        | 2.00  | no
-        Essen  | 2    | c        | 1.55  | yes
-        Essen  | 2    | b        | 1.50  | yes
+        Essen  | 1    | a        | 20.00 | no
+        Essen  | 2    | b        | 15.00 | yes
+        Essen  | 2    | c        | 14.76 | yes
+        """,
+        only=True,
+    )
+
+
+def test_a_higher_level_leaves_more_ranks_shared(given, shows):
+    """At 95 % the intervals of b and c are apart; nearly everything possible makes them overlap.
+
+    de: Eine höhere Wahrscheinlichkeit lässt mehr Ränge geteilt.
+    """
+    cube = given(
+        """
+        date | region | total | b    | c
+        2014 | NRW    | 10000 |  100 |  105
+        2014 | Essen  |  1000 |  100 |  120
+        2019 | NRW    | 10000 |  100 |  105
+        2019 | Essen  |  1000 |  160 |  155
+        """,
+        rounding_base=5,
+    )
+    shows(
+        top(competence_profile(cube, level=0.9999, **PERIOD)),
+        """
+        region | rank | industry | value | shared_rank
+        Essen  | 1    | b        | 16.00 | yes
+        Essen  | 1    | c        | 14.76 | yes
+        """,
+        only=True,
+    )
+    shows(
+        top(competence_profile(cube, **PERIOD)),
+        """
+        region | rank | industry | value | shared_rank
+        Essen  | 1    | b        | 16.00 | no
+        Essen  | 2    | c        | 14.76 | no
         """,
         only=True,
     )

@@ -31,14 +31,19 @@ def is_rounded(cube: xr.Dataset) -> bool:
 
 
 def with_errors(cube: xr.Dataset) -> xr.Dataset:
-    """The cube with the error of each count, so that sums can add them up; exact cubes as is."""
-    if not is_rounded(cube) or "error" in cube:
+    """The cube with error and spread of each count, so that sums can add them; exact ones as is."""
+    if not is_rounded(cube):
         return cube
-    half = rounding_base(cube) / 2
-    known = {"error": cube["employees"], "total_error": cube["total"]}
-    return cube.assign(
-        {name: xr.full_like(of, half).where(of.notnull()) for name, of in known.items()}
-    )
+    if "error" not in cube:
+        half = rounding_base(cube) / 2
+        known = {"error": cube["employees"], "total_error": cube["total"]}
+        cube = cube.assign(
+            {name: xr.full_like(of, half).where(of.notnull()) for name, of in known.items()}
+        )
+    if "spread" in cube:
+        return cube
+    once = {"spread": cube["error"], "total_spread": cube["total_error"]}
+    return cube.assign(once)  # each figure was rounded once
 
 
 def lowest_and_highest(cube: xr.Dataset) -> tuple[xr.Dataset, xr.Dataset]:

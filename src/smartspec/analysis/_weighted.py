@@ -17,6 +17,13 @@ def weighted_sum(values: xr.DataArray, matrix: xr.DataArray, *, dim: str) -> xr.
     return xr.dot(values.fillna(0), matrix, dim=dim)
 
 
+def weighted_spread(spread: xr.DataArray, matrix: xr.DataArray, *, dim: str) -> xr.DataArray:
+    """`sqrt(sum over dim of (w * spread)^2)`: independent errors add up in squares."""
+    squares = xr.dot(spread.fillna(0) ** 2, matrix**2, dim=dim)
+    root: xr.DataArray = squares**0.5
+    return root
+
+
 def weighted_status(
     status: xr.DataArray,
     matrix: xr.DataArray,

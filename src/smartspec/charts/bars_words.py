@@ -11,7 +11,7 @@ import pandas as pd
 from smartspec.charts.figure_words import shown_words
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
 from smartspec.codes.cells import REASONS
-from smartspec.codes.digits import Ends, figure_text, least_digits, outward, safe_values
+from smartspec.codes.digits import Ends, figure_text, outward, safe_values
 from smartspec.codes.locales import MISSING, Lang, choose
 
 DIGITS = {"percent": 1, "number": 0, "quotient": 2}
@@ -55,7 +55,7 @@ class BarsWords:
         self.coarse = int(bool(attrs.get("rounding_base")) and quotient and self.digits > 0)
 
     def figure(self, value: float, ends: Ends | None = None) -> str:
-        """A value as it is written; of rounded figures its certain digits, else the interval."""
+        """A value as it is written; of rounded figures its certain digits, or with the interval."""
         digits = self.digits - (self.coarse if ends is None else 0)
         return figure_text(
             float(value), ends, digits=digits, fraction=self.fraction, lang=self.lang
@@ -68,16 +68,14 @@ class BarsWords:
         return pd.Series(found, index=values.index).astype("Float64")
 
     def safe(self, values: pd.Series, ends: Sequence[Ends | None]) -> pd.Series:
-        """Values as the table has them: likewise, and no finer than is certain."""
+        """Values as the table has them: likewise; of rounded counts without bounds coarser."""
         figures = values.to_numpy(dtype=float, na_value=np.nan)
-        bounds = np.array([e or (np.nan, np.nan) for e in ends], dtype=float).reshape(-1, 2)
-        digits = self.digits - self.coarse if self.coarse else self.digits + 1
-        least = least_digits(self.digits, fraction=self.fraction)
-        exact = safe_values(figures, digits=digits)
-        found = safe_values(figures, *bounds.T, digits=self.digits + 1, least=least)
-        return pd.Series(np.where(np.isnan(bounds[:, 0]), exact, found), index=values.index).astype(
-            "Float64"
+        fine = safe_values(figures, digits=self.digits + 1)
+        bare = safe_values(
+            figures, digits=self.digits - self.coarse if self.coarse else self.digits + 1
         )
+        bounded = np.array([end is not None for end in ends], dtype=bool)
+        return pd.Series(np.where(bounded, fine, bare), index=values.index).astype("Float64")
 
     def bounds(self, known: pd.Series, ends: Sequence[Ends | None]) -> dict[str, pd.Series]:
         """Where values may lie, as lines draw it: rounded outwards like the figures of files.

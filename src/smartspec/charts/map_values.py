@@ -11,7 +11,7 @@ import pandas as pd
 
 from smartspec.charts.geometry import Shape
 from smartspec.codes.cells import REASONS
-from smartspec.codes.digits import Ends, ends_of, figure_text, least_digits, safe_values
+from smartspec.codes.digits import Ends, ends_of, figure_text, safe_values
 from smartspec.codes.locales import Lang, choose
 from smartspec.errors import DataError, Problems, SelectionError, collect, did_you_mean
 
@@ -151,7 +151,4 @@ def _worded(found: District, *, kind: Kind, lang: Lang, unit: str, digits: int) 
     written = digits + 2 if fraction else digits
     text = figure_text(value, found.ends, digits=written, fraction=fraction, lang=lang)
     drawn = float(safe_values(value, digits=written + 1))
-    least = least_digits(written, fraction=fraction)
-    bounds = [np.asarray(end) for end in found.ends] if found.ends else [None, None]
-    safe = float(safe_values(value, *bounds, digits=written + 1, least=least))
-    return replace(found, value=drawn, text=text, safe=None if np.isnan(safe) else safe)
+    return replace(found, value=drawn, text=text, safe=drawn)

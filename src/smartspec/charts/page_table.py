@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from smartspec.codes.cells import show_column
-from smartspec.codes.digits import WRITTEN
+from smartspec.codes.digits import WRITTEN, limit_names
 from smartspec.codes.locales import Lang
 
 WORDS = ("text", "shown")  # columns with the figure as it is written, rounded from the exact one
@@ -21,7 +21,7 @@ def page_columns(table: pd.DataFrame) -> list[str]:
         ['name', 'text']
     """
     names = [str(name) for name in table.columns]
-    left = {f"{name}_{end}" for name in WRITTEN if name in names for end in ("low", "high")}
+    left = {limit for name in WRITTEN if name in names for limit in limit_names(name)}
     if any(word in names for word in WORDS):
         left |= {"value", "class"}
     return [name for name in names if name not in left]
@@ -32,7 +32,7 @@ def page_table(table: pd.DataFrame, *, lang: Lang) -> pd.DataFrame:
 
     Each figure is rounded from the exact one, as in all tables and sentences
     (`smartspec.codes.cells`). Of rounded figures quotients and growth show their certain digits,
-    else the interval.
+    or the interval too.
 
     Args:
         table: of a chart; `attrs`: headings, rounding_base.

@@ -16,8 +16,18 @@ from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
 COLUMNS = ["industry", "label", "employees", "share", "location_quotient", "growth", "quadrant"]
 FIGURES = ("share", "location_quotient", "growth")
-BOUNDS = [f"{name}_{end}" for name in FIGURES for end in ("low", "high")]
-CHOICES = ("reference", "reference_name", "start", "end", "growth_of", "min_share", "rounding_base")
+LIMITS = ("low", "high", "probable_low", "probable_high")
+BOUNDS = [f"{name}_{end}" for name in FIGURES for end in LIMITS]
+CHOICES = (
+    "reference",
+    "reference_name",
+    "start",
+    "end",
+    "growth_of",
+    "min_share",
+    "rounding_base",
+    "level",
+)
 
 
 def drawn_rows(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from smartspec.charts.figure_words import GROWTH_OF
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
-from smartspec.codes.digits import as_chosen, row_text
+from smartspec.codes.digits import as_chosen, in_brackets, row_text
 from smartspec.codes.locales import Lang, choose, date
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -77,8 +77,8 @@ NAMED = 3  # of each quadrant
 FEW = {"de": "{name}: {n}, {first}.", "en": "{name}: {n}, {first}."}
 NONE = {"de": "{name}: keiner.", "en": "{name}: none."}
 ONE = {
-    "de": "{label} (Koeffizient {lq}, Wachstum {growth})",
-    "en": "{label} (quotient {lq}, growth {growth})",
+    "de": "Koeffizient {lq}, Wachstum {growth}",
+    "en": "quotient {lq}, growth {growth}",
 }
 HEADINGS = {
     "industry": {"de": "Code", "en": "Code"},
@@ -93,6 +93,18 @@ HEADINGS = {
     "location_quotient_high": {"de": "Koeffizient höchstens", "en": "Quotient at most"},
     "growth_low": {"de": "Wachstum mindestens", "en": "Growth at least"},
     "growth_high": {"de": "Wachstum höchstens", "en": "Growth at most"},
+    "share_probable_low": {"de": "Anteil wahrscheinlich ab", "en": "Share probably from"},
+    "share_probable_high": {"de": "Anteil wahrscheinlich bis", "en": "Share probably to"},
+    "location_quotient_probable_low": {
+        "de": "Koeffizient wahrscheinlich ab",
+        "en": "Quotient probably from",
+    },
+    "location_quotient_probable_high": {
+        "de": "Koeffizient wahrscheinlich bis",
+        "en": "Quotient probably to",
+    },
+    "growth_probable_low": {"de": "Wachstum wahrscheinlich ab", "en": "Growth probably from"},
+    "growth_probable_high": {"de": "Wachstum wahrscheinlich bis", "en": "Growth probably to"},
     "quadrant": {"de": "Quadrant (Code)", "en": "Quadrant (code)"},
     "quadrant_name": {"de": "Quadrant", "en": "Quadrant"},
     "borderline": {"de": "Grenzfall", "en": "Borderline"},
@@ -184,7 +196,8 @@ class Words:
 
     def _one(self, row: pd.Series) -> str:
         lq, growth = self.value(row, only="location_quotient"), self.value(row, only="growth")
-        return self.fill(ONE, label=row["label"], lq=lq, growth=growth)
+        figures = in_brackets(self.fill(ONE, lq=lq, growth=growth))
+        return f"{row['label']} {figures}"
 
     def _percent(self, value: Any) -> str:
         return as_chosen(float(value), lang=self.lang)

@@ -136,7 +136,7 @@ def _ranked(
             "below": -figures,
         }
     )
-    rows = rows.sort_values(["rank", "below", "label"], na_position="last", ignore_index=True)
+    rows = rows.sort_values(["below", "rank", "label"], na_position="last", ignore_index=True)
     return rows.drop(columns="below")
 
 

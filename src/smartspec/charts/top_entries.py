@@ -127,7 +127,9 @@ def _block(  # noqa: PLR0917
 ) -> Block:
     records: list[dict[str, Any]] = []
     if rows is not None:
-        records = rows.sort_values("rank", kind="stable").to_dict("records")  # type: ignore[assignment]
+        order = ["value", "rank"] if "value" in rows else ["rank"]
+        rising = [name != "value" for name in order]
+        records = rows.sort_values(order, ascending=rising, kind="stable").to_dict("records")  # type: ignore[assignment]
     note = choose(lang, SECRET_NOTE).format(secret) if secret else ""
     if not records:
         note = "; ".join(text for text in (choose(lang, NONE), note) if text)

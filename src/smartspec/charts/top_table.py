@@ -8,6 +8,7 @@ import pandas as pd
 
 from smartspec.charts.theme import is_illustrative, source_line
 from smartspec.charts.top_entries import Item, block_names, read_blocks
+from smartspec.codes.digits import in_brackets
 from smartspec.codes.locales import Lang, check_lang, choose
 from smartspec.cube import refuse_internal
 
@@ -79,4 +80,4 @@ def _cell(items: tuple[Item, ...], place: int) -> str:
 
 def entry_text(item: Item) -> str:
     """An industry with its value, as in `Maschinenbau (1,52)`."""
-    return f"{item.label} ({item.value})" if item.value else item.label
+    return f"{item.label} {in_brackets(item.value)}" if item.value else item.label

@@ -98,6 +98,11 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
             "--min-employees", type=click.IntRange(0), help="Smallest branch kept, persons."
         ),
         click.option(
+            "--level",
+            type=click.FloatRange(0, 1, min_open=True, max_open=True),
+            help="Probability of the intervals of rounded figures, 0.95.",
+        ),
+        click.option(
             "--exclude-region", is_flag=True, help="Compare with the reference without the region."
         ),
         click.option(
@@ -122,7 +127,7 @@ def select(path: Path, *, lang: Lang, needed: Sequence[str] = PERIOD, **options:
     if options.get("groups"):
         cube = _grouped(cube, options["groups"], lang)
     period = {name: options.get(name) for name in PERIOD}
-    for name in ("growth_of", "min_share", "min_employees"):
+    for name in ("growth_of", "min_share", "min_employees", "level"):
         if options.get(name) is not None:
             period[name] = options[name]
     period = {**defaults, **{key: value for key, value in period.items() if value is not None}}

@@ -69,7 +69,7 @@ def print_table(
 
 
 def _named(table: pd.DataFrame, attributes: Mapping[str, Any]) -> pd.DataFrame:
-    names = ("reference", "reference_name", "start", "end", "growth_of")
+    names = ("reference", "reference_name", "start", "end", "growth_of", "level")
     known = {name: attributes[name] for name in names if name in attributes}
     known["illustrative"] = bool(attributes.get("illustrative"))
     known["source"] = attributes.get("citation") or attributes.get("provider") or ""

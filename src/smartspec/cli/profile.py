@@ -12,7 +12,7 @@ from smartspec.analysis import dropped, flips, secret
 from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import formats, print_table
-from smartspec.codes.digits import as_chosen
+from smartspec.codes.digits import as_chosen, limit_names
 from smartspec.codes.locales import Lang, choose, date
 from smartspec.tables import check
 
@@ -23,6 +23,12 @@ COLUMNS = [
 GROWTH = {
     "employees": {"de": "der Beschäftigten", "en": "of employees"},
     "share": {"de": "des Anteils", "en": "of the share"},
+}
+ROUNDED = {
+    "de": "Gerundete Zahlen: Schätzwert aus den gedruckten Zahlen; in Klammern der Bereich, in dem der "
+    "wahre Wert mit {level} Wahrscheinlichkeit liegt (Rundungsfehler unabhängig und gleichverteilt).",
+    "en": "Rounded counts: the estimate from the printed counts; in brackets where the true value lies "
+    "with a probability of {level} (rounding errors independent and uniform).",
 }
 LISTS = ("kept", "all", "dropped", "secret", "flips")
 
@@ -57,7 +63,8 @@ def _rows(chosen: Selection, kind: str) -> tuple[pd.DataFrame, list[str]]:
     if kind == "flips":
         period = {key: value for key, value in chosen.period.items() if key != "growth_of"}
         rows = flips(chosen.cube, **period)
-        return rows, [str(c) for c in rows if c not in ("region", "reference")]
+        limits = {limit for name in rows for limit in limit_names(str(name))}
+        return rows, [str(c) for c in rows if c not in {"region", "reference", *limits}]
     profile = chosen.profile
     if kind in ("dropped", "secret"):
         rows = {"dropped": dropped, "secret": secret}[kind](profile)
@@ -80,6 +87,11 @@ def notes(chosen: Selection) -> list[str]:
         "de": f"Vergleich mit {name}, {start} bis {end}, Wachstum {of}, Mindestanteil {share}.",
         "en": f"Reference {name}, {start} to {end}, growth {of}, smallest share {share}.",
     }[lang]
+    rounded = (
+        ROUNDED[lang].format(level=as_chosen(attributes["level"], lang=lang))
+        if "level" in attributes
+        else ""
+    )
     source = attributes.get(f"citation_{lang}") or attributes.get("citation", "")
     mark = choose(lang, ILLUSTRATIVE) if attributes.get("illustrative") else ""
-    return [note for note in (said, str(source), mark) if note]
+    return [note for note in (said, rounded, str(source), mark) if note]

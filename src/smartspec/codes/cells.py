@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from smartspec.codes.digits import WRITTEN, row_text
+from smartspec.codes.digits import WRITTEN, limit_names, meaning, row_text
 from smartspec.codes.locales import MISSING, Lang, date, number
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -189,22 +189,21 @@ def show_column(data: pd.DataFrame, column: str, *, lang: Lang) -> list[Any]:
     """The values of a column as people read them, with the digits that rounding allows.
 
     Where the table bounds a quotient or a change (`*_low`, `*_high`), only certain decimals are
-    shown; where none is, the interval; without bounds `attrs["rounding_base"]` makes them coarse. A
+    shown; where none is, the interval too; without bounds `attrs["rounding_base"]` makes them coarse. A
     figure that is not there says why, as far as the row knows.
 
     Example:
         >>> rows = pd.DataFrame({"location_quotient": [1.5, 1.5], "location_quotient_low": [1.47, 1.2],
         ...                      "location_quotient_high": [1.53, 2.9]})
         >>> show_column(rows, "location_quotient", lang="en")
-        ['1.5', '1.2 to 2.9']
+        ['1.5', '1.5 (1.2 to 2.9)']
         >>> hidden = pd.DataFrame({"growth": [None], "left_out": ["secret"]})
         >>> show_column(hidden, "growth", lang="de")
         ['geheim']
     """
-    if column not in WRITTEN and column not in COUNTS:
+    if meaning(column) not in WRITTEN and column not in COUNTS:
         return [show(value, column, lang=lang) for value in data[column]]
-    bounds = [f"{column}_low", f"{column}_high"]
-    known = [name for name in (column, *bounds, *KNOWING) if name in data.columns]
+    known = [n for n in (column, *limit_names(column), *KNOWING) if n in data.columns]
     rounded = bool(data.attrs.get("rounding_base"))
     return [
         _figure(row, column, lang=lang, rounded=rounded) for row in data[known].to_dict("records")

@@ -6,9 +6,10 @@ behind a quotient away. Each is rounded from the exact value (`codes/rounding.py
 written one from the exported one: so a page may say 1.01 and its file 1.015, and whoever reads both
 learns that the value lies from 1.0145 to 1.015; the audit reckons with that.
 
-A figure of rounded counts has a lowest and a highest possible value and shows the decimals that are
-certain between them, or these two where not even `LEAST` decimals are: a quotient of 1.10 to 1.25
-is not written as 1.
+A figure of rounded counts is an estimate, computed from the counts as they stand in print, which
+gives nothing else away. It is written with the decimals that its interval leaves certain, or with
+the interval where not even `LEAST` decimals are: 1.2 (1.1 to 1.3). Files have the estimate, what is
+probable and what is certain, each in columns of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ LEAST = {"share": 3, "share_change": 3, "location_quotient": 1, "growth": 2}  # 
 OTHER = 4  # decimals exported of figures with another name
 CLOSE = 1e-12  # of a number: so much floats may lose of it
 FRACTIONS = {"share", "share_change", "growth"}  # written as percent
+MEANING = {"growth_employees": "growth", "growth_share": "growth"}  # other names of a figure
+LIMITS = ("low", "high", "probable_low", "probable_high")  # of a figure of rounded counts
 TO = {"de": "bis", "en": "to"}
 
 Ends = tuple[float, float]
@@ -59,17 +62,39 @@ def certain_digits(width: Any, *, most: int) -> Array:
     return np.asarray(found)
 
 
-def ends_of(row: Mapping[Any, Any] | pd.Series, column: str) -> Ends | None:
-    """The lowest and highest possible value of a row's figure; None where the row has none.
+def meaning(column: str) -> str:
+    """What a column is a figure of, whatever it is called.
 
     Example:
-        >>> ends_of({"growth": 0.1, "growth_low": 0.08, "growth_high": None}, "growth")
-        (0.08, nan)
+        >>> meaning("growth_share"), meaning("share")
+        ('growth', 'share')
     """
-    low, high = (row.get(f"{column}_{end}") for end in ("low", "high"))
-    if low is None or pd.isna(low):
-        return None
-    return float(low), float("nan") if high is None or pd.isna(high) else float(high)
+    return MEANING.get(column, column)
+
+
+def limit_names(column: str) -> list[str]:
+    """The columns that bound a figure of rounded counts.
+
+    Example:
+        >>> limit_names("share")
+        ['share_low', 'share_high', 'share_probable_low', 'share_probable_high']
+    """
+    return [f"{column}_{end}" for end in LIMITS]
+
+
+def ends_of(row: Mapping[Any, Any] | pd.Series, column: str) -> Ends | None:
+    """Where a row's figure lies: the probable interval, else the certain one, else None.
+
+    Example:
+        >>> row = {"growth": 0.1, "growth_low": 0.08, "growth_high": None}
+        >>> ends_of(row, "growth"), ends_of({**row, "growth_probable_low": 0.09}, "growth")
+        ((0.08, nan), (0.09, nan))
+    """
+    for name in (f"{column}_probable", column):
+        low, high = (row.get(f"{name}_{end}") for end in ("low", "high"))
+        if low is not None and not pd.isna(low):
+            return float(low), float("nan") if high is None or pd.isna(high) else float(high)
+    return None
 
 
 def figure_text(
@@ -82,12 +107,12 @@ def figure_text(
     sign: bool = False,
     least: int | None = None,
 ) -> str:
-    """A figure with its certain decimals, else what it lies between.
+    """A figure with the decimals that are certain, else with what it lies between.
 
     Args:
         value: the figure.
-        ends: lowest and highest possible value; the highest NaN where nothing limits it; None for
-            exact figures.
+        ends: lowest and highest value, probable or possible; the highest NaN where nothing limits
+            it; None for exact figures.
         digits: decimals of the exact figure, 3 for a fraction that is written as 9.7 %.
         fraction: write percent.
         lang: `de` or `en`.
@@ -98,7 +123,7 @@ def figure_text(
         >>> figure_text(1.738, (1.714, 1.762), digits=2, fraction=False, lang="de")
         '1,7'
         >>> figure_text(0.143, (0.121, 0.165), digits=3, fraction=True, lang="en", sign=True)
-        '+12% to +17%'
+        '+14% (+12% to +17%)'
     """
     write = partial(percent if fraction else number, lang=lang, sign=sign)
     shift = 2 if fraction else 0  # a percent is two decimals of the fraction
@@ -110,9 +135,10 @@ def figure_text(
         return write(value, digits=int(certain) - shift)
     shown = least - shift
     low, high = (outward(end, least, up=up) for end, up in zip(ends, (0, 1), strict=True))
+    estimate = write(value, digits=shown)
     if np.isnan(high):
-        return f"≥ {write(low, digits=shown)}"
-    return f"{write(low, digits=shown)} {TO[lang]} {write(high, digits=shown)}"
+        return f"{estimate} (≥ {write(low, digits=shown)})"
+    return f"{estimate} ({write(low, digits=shown)} {TO[lang]} {write(high, digits=shown)})"
 
 
 def least_digits(digits: int, *, fraction: bool) -> int:
@@ -139,8 +165,9 @@ def row_text(
     growth of 100 % and more is written in whole percents.
 
     Args:
-        row: a row of a table with the column and, where counts are rounded, its `*_low`, `*_high`.
-        column: a name of `WRITTEN`.
+        row: a row of a table with the column and, where counts are rounded, its `*_low`, `*_high`
+            or better its `*_probable_low`, `*_probable_high`.
+        column: a name of `WRITTEN`, or one that means it.
         lang: `de` or `en`.
         rounded: the counts are rounded: without bounds a quotient has one decimal, growth none.
         digits: decimals of the exact figure, instead of those of `WRITTEN`.
@@ -149,20 +176,31 @@ def row_text(
         >>> row_text({"growth": 0.0971}, "growth", lang="en")
         '+9.7%'
     """
-    ends, fraction = ends_of(row, column), column in FRACTIONS
+    ends, name = ends_of(row, column), meaning(column)
+    fraction = name in FRACTIONS
     if pd.isna(row[column]):
         return MISSING[lang]
     value = float(row[column])
-    if column == "location_quotient" and value > 0 and (ends[1] if ends else value) < 0.005:
+    if name == "location_quotient" and value > 0 and (ends[1] if ends else value) < 0.005:
         return f"<\N{NO-BREAK SPACE}{number(0.005, lang=lang, digits=3)}"
-    most = WRITTEN[column] if digits is None else digits
-    sign = fraction and column != "share"
+    most = WRITTEN[name] if digits is None else digits
+    sign = fraction and name != "share"
     if sign and value >= 1:
         most = min(most, 2)
-    if rounded and ends is None and column != "share":
-        most = min(most, WRITTEN[column] - 1)
+    if rounded and ends is None and name != "share":
+        most = min(most, WRITTEN[name] - 1)
     look: dict[str, Any] = {"fraction": fraction, "lang": lang, "sign": sign}
-    return figure_text(value, ends, digits=most, least=LEAST[column], **look)
+    return figure_text(value, ends, digits=most, least=LEAST[name], **look)
+
+
+def in_brackets(text: str) -> str:
+    """A text in brackets; those within it become square.
+
+    Example:
+        >>> in_brackets("LQ 4.5 (4.1 to 4.9)"), in_brackets("1.74")
+        ('(LQ 4.5 [4.1 to 4.9])', '(1.74)')
+    """
+    return f"({text.replace('(', '[').replace(')', ']')})"
 
 
 def own_digits(values: Any, *, most: int = 12) -> int:
@@ -206,46 +244,21 @@ def outward(end: Any, digits: int, *, up: int) -> Any:
     return (np.ceil(scaled - HAIR) if up else np.floor(scaled + HAIR)) / 10.0**digits + 0.0
 
 
-def safe_values(
-    values: Any, low: Any = None, high: Any = None, *, digits: int, least: int = 0
-) -> Array:
-    """Figures rounded to the decimals that may be exported.
-
-    Args:
-        values: the figures; NaN stays NaN.
-        low: lowest possible values of the same shape; None or NaN for exact figures.
-        high: highest possible ones; NaN where nothing limits them.
-        digits: decimals of exact figures.
-        least: decimals that have to be certain.
-
-    Returns:
-        The rounded figures; NaN where what is certain is too coarse: the bounds then say it.
+def safe_values(values: Any, *, digits: int) -> Array:
+    """Figures rounded to the decimals that may be exported; NaN stays NaN.
 
     Example:
-        >>> low, high = [1.714, 0.4, np.nan], [1.762, 3.0, np.nan]
-        >>> safe_values([1.738, 1.2, 0.123456], low, high, digits=3).tolist()
-        [1.7, nan, 0.123]
+        >>> safe_values([1.738, -1e-9], digits=1).tolist()
+        [1.7, 0.0]
     """
-    values = np.asarray(values, dtype=float)
-    most = np.full(values.shape, float(digits))
-    if low is not None:
-        ends = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
-        certain = certain_digits(ends[1] - ends[0], most=digits)
-        certain = np.where(certain >= least, certain, np.nan)
-        most = np.where(np.isnan(ends[0]), most, certain)
-    found = np.full(values.shape, np.nan)
-    for count in np.unique(most[~np.isnan(most)]):
-        here = most == count
-        found[here] = to_digits(values[here], int(count))
-    return found
+    return to_digits(values, digits)
 
 
 def exported(table: pd.DataFrame, *, rounded: bool = False) -> pd.DataFrame:
-    """A table as files get it: figures rounded to what is certain, bounds rounded outwards.
+    """A table as files get it: figures rounded to the exported decimals, bounds rounded outwards.
 
     Shares and growth have at most 4 decimals, location quotients 3, all else 4; whole numbers stay
-    as they are. Where a row bounds a figure (`*_low`, `*_high`), it has the decimals that are
-    certain, and is empty where fewer than `LEAST` are.
+    as they are. Where a row bounds a figure (`*_low`, `*_high`), the figure is an estimate.
 
     Args:
         table: any table; `value` is what the column `by` says, if there is one.
@@ -253,10 +266,10 @@ def exported(table: pd.DataFrame, *, rounded: bool = False) -> pd.DataFrame:
             one decimal and whole percents.
 
     Example:
-        >>> rows = pd.DataFrame({"growth": [0.14286, 3.2], "growth_low": [0.1425, 2.7321],
+        >>> rows = pd.DataFrame({"growth": [0.14286, 3.2], "growth_low": [0.14251, 2.7321],
         ...                      "growth_high": [0.1434, 3.77777]})
         >>> exported(rows).values.tolist()
-        [[0.143, 0.1425, 0.1434], [nan, 2.7321, 3.7778]]
+        [[0.1429, 0.1425, 0.1434], [3.2, 2.7321, 3.7778]]
     """
     columns: dict[str, Any] = {}
     for column in [str(name) for name in table.columns]:
@@ -273,11 +286,9 @@ def _exported(table: pd.DataFrame, column: str, *, rounded: bool) -> Array:
     for end, up in (("low", 0), ("high", 1)):
         if name == end or name.endswith(f"_{end}"):
             return np.asarray(outward(values, _most(name.removesuffix(f"_{end}")), up=up))
-    ends = [f"{name}_low", f"{name}_high"]
-    if set(ends) <= set(table.columns) and bool(table[ends[0]].notna().any()):
-        low, high = (_floats(table[end]) for end in ends)
-        return safe_values(values, low, high, digits=most, least=LEAST.get(name, 0))
-    if rounded and name in ("location_quotient", "growth"):
+    bounded = f"{name}_low" in table and bool(table[f"{name}_low"].notna().any())
+    name = meaning(name)
+    if rounded and not bounded and name in ("location_quotient", "growth"):
         most = WRITTEN[name] - 1
     return safe_values(values, digits=most)
 
@@ -296,4 +307,4 @@ def _meaning(table: pd.DataFrame, column: str) -> str:
 def _most(name: str) -> int:
     if name.startswith("location_quotient"):
         return EXPORTED["location_quotient"]
-    return EXPORTED.get(name, OTHER)
+    return EXPORTED.get(meaning(name.removesuffix("_probable")), OTHER)

@@ -9,6 +9,9 @@ A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` a
 - optional `error(date, region, industry)`, `total_error(date, region)`: persons; the true figure
   lies within this distance of the printed one (half a step of rounding; errors of a sum add up).
   Both or neither; NaN where the figure is unknown. Without them `rounding_base` / 2 holds for all;
+- optional beside them `spread`, `total_spread`: persons; errors of a sum that are independent of each
+  other add up in squares, so the spread of a sum is the root of the sum of squares. Without them a
+  figure was rounded once: its spread is its error;
 - coordinates `region_name(region)`, `industry_name(industry)`, `leaf(industry)`: False where an
   industry contains, or is contained in, another one that stands in its place (overlap);
 - optional coordinate `segment(date)`: whole numbers that rise with the dates. Figures are comparable
@@ -34,6 +37,7 @@ from smartspec.cube.shape import (
     ATTRIBUTES,
     DIMS,
     ERRORS,
+    SPREADS,
     TOTAL,
     UNKNOWN,
     Status,
@@ -47,6 +51,7 @@ __all__ = [
     "PERCENT_CURE",
     "SEGMENT",
     "SEGMENT_CURE",
+    "SPREADS",
     "TOTAL",
     "UNKNOWN",
     "Status",

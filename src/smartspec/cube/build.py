@@ -12,7 +12,15 @@ import xarray as xr
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.internal import INTERNAL, carry_internal
 from smartspec.cube.segments import SEGMENT, read_segments
-from smartspec.cube.shape import DIMS, ERRORS, MISSING, TOTAL, Status, cube_attributes
+from smartspec.cube.shape import (
+    DIMS,
+    ERRORS,
+    MISSING,
+    SPREADS,
+    TOTAL,
+    Status,
+    cube_attributes,
+)
 from smartspec.errors import DataError
 from smartspec.tables import check
 
@@ -32,8 +40,8 @@ def build_cube(
 
     Args:
         rows: columns date, region, industry, employees [persons], status (name of a Status);
-            optional error [persons] and segment (a whole number for each date, see
-            :mod:`smartspec.cube.segments`).
+            optional error [persons], spread [persons; default the error] and segment (a whole
+            number for each date, see :mod:`smartspec.cube.segments`).
         region_names: name of each region code; the code itself where missing.
         industry_names: name of each industry code as delivered; empty where missing.
         leaves: industries that stand beside each other without overlap; default all.
@@ -67,9 +75,11 @@ def build_cube(
     value = rows["employees"].to_numpy(dtype=float, na_value=np.nan)
     flag = rows["status"].map({s.name.lower(): int(s) for s in Status}).to_numpy(dtype=np.int8)
     parts = [("employees", "total", value, np.nan), ("status", "total_status", flag, MISSING)]
-    if rows["error"].notna().any():
-        error = rows["error"].to_numpy(dtype=float, na_value=np.nan)
-        parts.append((*ERRORS, error, np.nan))
+    if rows["spread"].notna().any():
+        rows = rows.assign(spread=rows["spread"].fillna(rows["error"]))
+    for names in (ERRORS, SPREADS):
+        if rows[names[0]].notna().any():
+            parts.append((*names, rows[names[0]].to_numpy(dtype=float, na_value=np.nan), np.nan))
     variables: dict[str, tuple[tuple[str, ...], np.ndarray]] = {}
     for name, of_total, given, default in parts:
         for key, dims, chosen in ((name, DIMS, ~is_total), (of_total, DIMS[:2], is_total)):
@@ -114,7 +124,7 @@ def _names(codes: list[str], names: Mapping[str, str] | None, default: str | Non
 def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
     """The long form of a cube, totals included, as a table of the schema `employment`.
 
-    The columns `error` and `segment` are there only where the cube has them.
+    The columns `error`, `spread` and `segment` are there only where the cube has them.
 
     Example:
         >>> rows = pd.DataFrame([
@@ -124,12 +134,13 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
         >>> cube_to_table(build_cube(rows))["status"].tolist()
         ['suppressed', 'observed']
     """
-    with_error = "error" in cube
+    extra = [(name, of_total) for name, of_total in (ERRORS, SPREADS) if name in cube]
     bare = cube.drop_vars([SEGMENT, INTERNAL], errors="ignore")
-    cells = bare[["employees", "status", *(["error"] if with_error else [])]]
+    cells = bare[["employees", "status", *(name for name, _ in extra)]]
     cells = cells.drop_vars(["region_name", "industry_name", "leaf"])
-    totals = bare[["total", "total_status", *(["total_error"] if with_error else [])]]
-    names = {"total": "employees", "total_status": "status", "total_error": "error"}
+    totals = bare[["total", "total_status", *(of_total for _, of_total in extra)]]
+    names = {"total": "employees", "total_status": "status"}
+    names |= {of_total: name for name, of_total in extra}
     below = totals.drop_vars("region_name").rename({n: names[str(n)] for n in totals.data_vars})
     long = pd.concat(
         [
@@ -142,4 +153,4 @@ def cube_to_table(cube: xr.Dataset) -> pd.DataFrame:
     if SEGMENT in cube.coords:
         long[SEGMENT] = long["date"].map(cube[SEGMENT].to_series())
     table = carry_internal(check(long, "employment"), cube)
-    return table.drop(columns=[n for n in ("error", SEGMENT) if n not in cube.variables])
+    return table.drop(columns=[n for n in ("error", "spread", SEGMENT) if n not in cube.variables])

@@ -7,7 +7,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.cube.segments import check_segments
-from smartspec.cube.shape import DIMS, ERRORS, TOTAL, UNKNOWN, Status
+from smartspec.cube.shape import DIMS, ERRORS, SPREADS, TOTAL, UNKNOWN, Status
 from smartspec.errors import DataError, Problems, collect
 
 MOST_PROBLEMS = 1000  # of one kind: a wholly wrong cube need not name every cell
@@ -114,11 +114,15 @@ def _check_whole(cube: xr.Dataset, problems: Problems) -> None:
 
 def _check_errors(cube: xr.Dataset, problems: Problems) -> None:
     """The optional errors: zero or more exactly where a figure is known, of cells and totals."""
-    there = [name for name in ERRORS if name in cube]
-    if len(there) == 1:
-        cure = f"give {' and '.join(ERRORS)}, or neither; 0 where figures are exact"
-        problems.add(f"a cube with {there[0]} alone", cure=cure)
-    for name, of in zip(ERRORS, ("employees", "total"), strict=True):
+    there = [name for name in (*ERRORS, *SPREADS) if name in cube]
+    for pair in (ERRORS, SPREADS):
+        lone = [name for name in pair if name in there]
+        if len(lone) == 1:
+            cure = f"give {' and '.join(pair)}, or neither; 0 where figures are exact"
+            problems.add(f"a cube with {lone[0]} alone", cure=cure)
+    if there and ERRORS[0] not in there:
+        problems.add("a cube with spread, but without error", cure="give the error, too")
+    for name, of in zip((*ERRORS, *SPREADS), ("employees", "total") * 2, strict=True):
         if name in there and cube[name].dims == cube[of].dims:
             error = cube[name].values
             wrong = (np.isnan(error) != np.isnan(cube[of].values)) | (error < 0) | np.isinf(error)

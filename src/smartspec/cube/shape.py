@@ -13,6 +13,7 @@ from smartspec.errors import SelectionError, did_you_mean
 TOTAL = "TOTAL"
 DIMS = ("date", "region", "industry")
 ERRORS = ("error", "total_error")  # optional variables
+SPREADS = ("spread", "total_spread")  # optional beside them
 
 ATTRIBUTES: dict[str, str | int | float] = {
     "provider": "",  # who publishes the figures

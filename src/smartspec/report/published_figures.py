@@ -16,7 +16,7 @@ import xarray as xr
 
 from smartspec.analysis import group_industries
 from smartspec.codes.digits import EXPORTED
-from smartspec.cube import Status
+from smartspec.cube import ERRORS, SPREADS, Status
 from smartspec.report.claim_figures import claim_figures
 from smartspec.report.context import Context
 from smartspec.strategy.field_profile import field_profile, field_weights
@@ -139,4 +139,4 @@ def _public(cube: xr.Dataset, reference: str) -> xr.Dataset:
         "employees": cube["employees"].where(~known),
         "status": status.astype(cube["status"].dtype),
     }
-    return cube.drop_vars(["error", "total_error"], errors="ignore").assign(kept)
+    return cube.drop_vars([*ERRORS, *SPREADS], errors="ignore").assign(kept)

@@ -5,11 +5,13 @@ Also the sum over all regions as a reference, and zeros for rows that a provider
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.cube import ERRORS, TOTAL, Status, check_cube
+from smartspec.cube import ERRORS, SPREADS, TOTAL, Status, check_cube
 from smartspec.errors import DataError, Problems, SelectionError
 
 WHERE = ["date", "region"]
@@ -40,7 +42,11 @@ def add_up(rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
         problems.add(message, row=int(str(row)), cure=cure)
     problems.stop()
     counts = [name for name in ("employees", "error") if name in rows]
-    sums = rows.groupby(WHERE, sort=False)[counts].sum(min_count=1).reset_index()
+    squares = {"spread": rows["error"] ** 2} if "error" in rows else {}
+    counts += squares
+    parts = rows.assign(**squares)
+    sums = parts.groupby(WHERE, sort=False)[counts].sum(min_count=1).reset_index()
+    sums = sums.assign(**{name: sums[name] ** 0.5 for name in squares})
     status = np.where(sums["employees"].isna(), "not_available", "estimated")
     return sums.assign(industry=TOTAL, status=status)
 
@@ -60,9 +66,8 @@ def with_zeros(cube: xr.Dataset, rows: pd.DataFrame) -> xr.Dataset:
     employees = cube["employees"].where(~zero, 0.0)
     status = cube["status"].where(~zero, np.int8(Status.ZERO)).astype(np.int8)
     cube = cube.assign(employees=employees, status=status)
-    return check_cube(
-        cube if "error" not in cube else cube.assign(error=cube["error"].where(~zero, 0.0))
-    )
+    exact = {name: cube[name].where(~zero, 0.0) for name in ("error", "spread") if name in cube}
+    return check_cube(cube.assign(exact))
 
 
 def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
@@ -104,12 +109,10 @@ def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
     one["region_name"] = ("region", np.array([name], dtype=object))
     one["employees"].values, one["status"].values = employees, status
     one["total"].values, one["total_status"].values = total, total_status
-    for key, of, counted in zip(
-        ERRORS, ("employees", "total"), (there[:, :, None], there), strict=True
-    ):
-        if key in cube:
-            error = np.where(counted, cube[key].values, 0.0).sum(axis=1, keepdims=True)
-            one[key].values = np.where(np.isnan(one[of].values), np.nan, error)
+    if ERRORS[0] in cube:
+        once = {spread: cube[error] for spread, error in zip(SPREADS, ERRORS, strict=True)}
+        cube = cube if SPREADS[0] in cube else cube.assign(once)
+        one = one.assign(_errors_of_sum(cube, one, there))
     joined = xr.concat(
         [cube, one],
         dim="region",
@@ -120,6 +123,20 @@ def with_reference(cube: xr.Dataset, code: str, *, name: str) -> xr.Dataset:
         combine_attrs="override",
     )
     return check_cube(joined)
+
+
+def _errors_of_sum(
+    cube: xr.Dataset, one: xr.Dataset, there: np.ndarray
+) -> dict[str, tuple[tuple[Hashable, ...], np.ndarray]]:
+    """Error and spread of the sum over the regions, known where the sum is."""
+    found = {}
+    for keys, power in ((ERRORS, 1), (SPREADS, 2)):
+        for key, of in zip(keys, ("employees", "total"), strict=True):
+            counted = there if of == "total" else there[:, :, None]
+            parts = np.where(counted, cube[key].values ** power, 0.0)
+            added = parts.sum(axis=1, keepdims=True) ** (1 / power)
+            found[key] = one[of].dims, np.where(np.isnan(one[of].values), np.nan, added)
+    return found
 
 
 def _sum(value: np.ndarray, status: np.ndarray, there: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

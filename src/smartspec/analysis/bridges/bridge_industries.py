@@ -11,7 +11,12 @@ import xarray as xr
 
 from smartspec.analysis._options import attempt, check_choice, options
 from smartspec.analysis._rounding import with_errors
-from smartspec.analysis._weighted import is_unknown, weighted_status, weighted_sum
+from smartspec.analysis._weighted import (
+    is_unknown,
+    weighted_spread,
+    weighted_status,
+    weighted_sum,
+)
 from smartspec.analysis.bridges._links import (
     check_weights,
     in_blocks,
@@ -185,9 +190,10 @@ def _bridged(cube: xr.Dataset, table: pd.DataFrame, targets: list[str]) -> xr.Da
     status = weighted_status(cube["status"], matrix, dim="industry", open_links=unsaid)
     lacking = (lacking | cube["total"].isnull()) & (status != Status.SUPPRESSED)
     status = status.where(~lacking, Status.NOT_AVAILABLE).astype(np.int8)
+    added = {"employees": weighted_sum, "error": weighted_sum, "spread": weighted_spread}
     sums = {
-        name: weighted_sum(cube[name], matrix, dim="industry").where(~is_unknown(status))
-        for name in ("employees", "error")
+        name: add(cube[name], matrix, dim="industry").where(~is_unknown(status))
+        for name, add in added.items()
         if name in cube
     }
     inner = ((matrix > 0) | unsaid) & ~cube["leaf"]

@@ -10,14 +10,19 @@ import xarray as xr
 
 from smartspec.analysis._options import options
 from smartspec.analysis._rounding import with_errors
-from smartspec.analysis._weighted import is_unknown, weighted_status, weighted_sum
+from smartspec.analysis._weighted import (
+    is_unknown,
+    weighted_spread,
+    weighted_status,
+    weighted_sum,
+)
 from smartspec.analysis.bridges._links import check_weights, matrices, open_sources, read_links
 from smartspec.cube import Status, check_cube, check_is_cube
 from smartspec.errors import Problems
 
 LAYERS = (
-    ("employees", "status", "error", ("date", "region", "industry")),
-    ("total", "total_status", "total_error", ("date", "region")),
+    ("employees", "status", "error", "spread", ("date", "region", "industry")),
+    ("total", "total_status", "total_error", "total_spread", ("date", "region")),
 )
 MARKERS = {name: np.int8(Status.NOT_AVAILABLE) for name in ("status", "total_status")}
 
@@ -168,15 +173,15 @@ def _moved(
     """Figures of the new regions: sums of the old ones before the reform, their own after it."""
     exists = xr.dot(old["total"].isnull().astype(float), (matrix > 0).astype(float), dim="region")
     found: dict[str, xr.DataArray] = {}
-    for value, marker, error, dims in LAYERS:
+    for value, marker, error, spread, dims in LAYERS:
         status = weighted_status(old[marker], matrix, dim="region")
         if value == "employees":
             status = status.where(exists == 0, Status.NOT_AVAILABLE).astype(np.int8)
         sums = {marker: status}
-        for name in (value, error):
+        for name in (value, error, spread):
             if name in old:
-                known = ~is_unknown(status)
-                sums[name] = weighted_sum(old[name], matrix, dim="region").where(known)
+                added = weighted_spread if name == spread else weighted_sum
+                sums[name] = added(old[name], matrix, dim="region").where(~is_unknown(status))
         for name, summed in sums.items():
             renamed = summed.rename(target="region").transpose(*dims)
             chosen = xr.where(before, renamed, own[name]).transpose(*dims)

@@ -10,10 +10,19 @@ import xarray as xr
 
 from smartspec.analysis._options import options
 from smartspec.analysis._rounding import is_rounded, with_errors
-from smartspec.cube import SEGMENT, Status, check_cube, check_is_cube, segments_of, with_segments
+from smartspec.cube import (
+    ERRORS,
+    SEGMENT,
+    SPREADS,
+    Status,
+    check_cube,
+    check_is_cube,
+    segments_of,
+    with_segments,
+)
 from smartspec.errors import Problems
 
-LAYERS = ("employees", "status", "total", "total_status", "error", "total_error")
+LAYERS = ("employees", "status", "total", "total_status", *ERRORS, *SPREADS)
 
 
 def join_series(earlier: xr.Dataset, later: xr.Dataset) -> xr.Dataset:
@@ -105,8 +114,9 @@ def _widened(
     """The figures of a cube with all regions and industries; what it lacks is not available."""
     cube = with_errors(cube)
     if rounded and "error" not in cube:  # exact figures beside rounded ones
-        known = {"error": cube["employees"], "total_error": cube["total"]}
-        cube = cube.assign({n: xr.zeros_like(of).where(of.notnull()) for n, of in known.items()})
+        for pair in (ERRORS, SPREADS):
+            known = zip(pair, (cube["employees"], cube["total"]), strict=True)
+            cube = cube.assign({n: xr.zeros_like(of).where(of.notnull()) for n, of in known})
     bare = cube[[name for name in LAYERS if name in cube]].drop_vars(
         [SEGMENT, "region_name", "industry_name", "leaf"], errors="ignore"
     )

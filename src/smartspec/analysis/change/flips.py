@@ -8,9 +8,8 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import Day, options
-from smartspec.analysis.change.growth import growth
-from smartspec.analysis.change.quadrant import quadrant
 from smartspec.analysis.profiles.competence_profile import competence_profile
+from smartspec.codes.digits import LIMITS
 from smartspec.cube import carry_internal
 from smartspec.cube.internal import INTERNAL
 from smartspec.tables import check
@@ -33,7 +32,7 @@ def flips(
 
     Returns:
         Table of the schema `flips`: both growth rates [fraction] and both quadrants, for the
-        industries that the profile keeps.
+        industries that the profile keeps; of rounded counts with the limits that the profile has.
 
     Raises:
         SelectionError: as `competence_profile`; also if `growth_of` is given.
@@ -57,19 +56,23 @@ def flips(
         if "growth_of" in choices:
             problems.add("flips compares both kinds of growth", cure="leave growth_of out")
     profile = competence_profile(cube, reference=reference, start=start, end=end, **choices)
-    period = {"start": profile.attrs["start"], "end": profile.attrs["end"]}
-    of_share = growth(cube, **period, growth_of="share")
-    bands = {name: profile.attrs[name] for name in ("lq_band", "growth_band")}
-    other = quadrant(profile["location_quotient"], of_share, **bands)["quadrant"]
+    beside = competence_profile(
+        cube, reference=reference, start=start, end=end, growth_of="share", **choices
+    )
+    other = beside["quadrant"]
     wanted = xr.Dataset(
         {
             "employees": profile["employees"],
             "share": profile["share"],
             "location_quotient": profile["location_quotient"],
             "growth_employees": profile["growth"],
-            "growth_share": of_share,
+            "growth_share": beside["growth"],
             "quadrant_employees": profile["quadrant"],
             "quadrant_share": other,
+            **_limits(profile, "share", "share"),
+            **_limits(profile, "location_quotient", "location_quotient"),
+            **_limits(profile, "growth", "growth_employees"),
+            **_limits(beside, "growth", "growth_share"),
         }
     ).drop_vars(["leaf", INTERNAL], errors="ignore")
     long = wanted.to_dataframe(dim_order=["region", "industry"]).reset_index()
@@ -78,3 +81,9 @@ def flips(
     table = check(long[rows].reset_index(drop=True), "flips")
     table.attrs = {k: v for k, v in profile.attrs.items() if k != "growth_of"}
     return carry_internal(table, profile)
+
+
+def _limits(profile: xr.Dataset, figure: str, name: str) -> dict[str, xr.DataArray]:
+    """What rounding leaves open of a figure, under the name that it has in the table."""
+    known = (end for end in LIMITS if f"{figure}_{end}" in profile)
+    return {f"{name}_{end}": profile[f"{figure}_{end}"] for end in known}

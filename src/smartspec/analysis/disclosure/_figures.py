@@ -28,8 +28,8 @@ from smartspec.tables import schema
 
 Published = xr.Dataset | xr.DataArray | pd.DataFrame
 COUNTS = {"employees": "end", "employees_start": "start"}
-HARMLESS = ("status", "status_start", "quadrant", "borderline", "left_out")
-LIMITS = ("_low", "_high")  # what rounding leaves open of a figure
+HARMLESS = ("status", "status_start", "quadrant", "borderline", "left_out", "estimated")
+LIMITS = ("_probable_low", "_probable_high", "_low", "_high")  # what rounding leaves open
 BY_METHOD = {"change": None, "national": None, "regional": "dunn"}  # parts of shift-share
 PARTS_CURE = (
     "publish it without them, or with figures that have a rule ("

@@ -141,8 +141,8 @@ def suppress(
         marked.values[(*at, places[1].get_loc(industry))] = (day, region, industry) in secondary
     found = without_plain_checksum(cube).assign(secondary=marked | cube.get("secondary", marked))
     for names, where in (
-        (("employees", "error", "status"), hidden),
-        (("total", "total_error", "total_status"), totals),
+        (("employees", "error", "spread", "status"), hidden),
+        (("total", "total_error", "total_spread", "total_status"), totals),
     ):
         for name in names:
             if name in cube:

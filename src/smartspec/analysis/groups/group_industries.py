@@ -9,7 +9,12 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._rounding import with_errors
-from smartspec.analysis._weighted import is_unknown, weighted_status, weighted_sum
+from smartspec.analysis._weighted import (
+    is_unknown,
+    weighted_spread,
+    weighted_status,
+    weighted_sum,
+)
 from smartspec.cube import check_cube, check_is_cube
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import check
@@ -79,9 +84,9 @@ def group_industries(
         "coverage": coverage,
     }
     cube = with_errors(cube)
-    if "error" in cube:
-        error = weighted_sum(cube["error"], matrix, dim="industry")
-        variables["error"] = error.where(~unknown)
+    for name, added in (("error", weighted_sum), ("spread", weighted_spread)):
+        if name in cube:
+            variables[name] = added(cube[name], matrix, dim="industry").where(~unknown)
     kept = cube.drop_dims("industry")
     grouped = (
         kept.assign(variables)

@@ -10,7 +10,7 @@ import xarray as xr
 
 from smartspec.analysis._regions import contains
 from smartspec.analysis._rounding import with_errors
-from smartspec.cube import ERRORS, Status, check_is_cube, find_region
+from smartspec.cube import ERRORS, SPREADS, Status, check_is_cube, find_region
 from smartspec.errors import Problems, SelectionError, collect
 
 # A sum is worth what its worst member is worth: the further right, the worse.
@@ -135,7 +135,10 @@ def _sum_of(
     exists = part["total"].notnull().all("region")
     status = _worst_status(part["status"], "region")
     summed = part[[name for name in ("employees", "total", *ERRORS) if name in part]]
-    group = summed.sum("region", skipna=False).assign(
+    group = summed.sum("region", skipna=False)
+    squares = {name: part[name] ** 2 for name in SPREADS if name in part}
+    group = group.assign({n: s.sum("region", skipna=False) ** 0.5 for n, s in squares.items()})
+    group = group.assign(
         status=status.where(exists, Status.NOT_AVAILABLE).astype(np.int8),
         total_status=total_status,
     )

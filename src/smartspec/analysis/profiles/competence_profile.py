@@ -14,9 +14,16 @@ from smartspec.analysis._options import (
     check_at_least_zero,
     check_choice,
     check_exists,
+    check_level,
     check_period,
     check_reference,
     options,
+)
+from smartspec.analysis._probable import (
+    probable_growth,
+    probable_location_quotient,
+    probable_share,
+    within_certain,
 )
 from smartspec.analysis._quadrants import placed
 from smartspec.analysis._regions import region_name
@@ -51,6 +58,7 @@ def competence_profile(
     lq_band: float = 0.05,
     growth_band: float = 0.01,
     overlap: Overlap = "leave_out",
+    level: float = 0.95,
 ) -> xr.Dataset:
     """Share, location quotient, growth and quadrant of each industry in each region.
 
@@ -62,6 +70,11 @@ def competence_profile(
     - `not_available`: the region, the industry or its comparison has no figure at a date;
     - `tiny`: at `end` below `min_share` of the region's employees or below `min_employees`;
     - `starts_at_zero`: no employees at `start`, so growth is not defined.
+
+    Of rounded counts share, quotient and growth are estimates, `estimated`, from the printed
+    figures. The true ones are surely between `*_low` and `*_high` (all errors at their worst) and
+    with probability `level` between `*_probable_low` and `*_probable_high`: errors are independent
+    and uniform, their variances propagated to the ratio (Fieller's limits).
 
     The first that applies is named; what is tiny at `end` is tiny even if `start` is secret.
     The location quotient of a tiny industry stays; what rests on a secret count is NaN.
@@ -78,18 +91,20 @@ def competence_profile(
         lq_band: half width of the neutral band around LQ 1 [ratio].
         growth_band: half width of the neutral band around growth 0 [fraction].
         overlap: `keep` also ranks industries that overlap others.
+        level: probability of the probable interval of rounded figures [fraction].
 
     Returns:
         Dataset by region, industry: `employees`, `employees_start`, `share`,
         `location_quotient`, `growth`, `quadrant`, `borderline`, `left_out`, `status`,
-        `status_start`; for rounded cubes `share_low`/`_high`,
-        `location_quotient_low`/`_high`, `growth_low`/`_high`.
+        `status_start`; for rounded cubes `estimated` and of `share`, `location_quotient` and
+        `growth` the limits `*_low`, `*_high`, `*_probable_low`, `*_probable_high`.
         Attributes: all choices above and all attributes of the cube. Its `to_dataframe()`
         passes the schema `profile`.
 
     Raises:
         SelectionError: reference or date not in the cube or without figures, start not before
-            end, unknown choices, negative thresholds; all at once with what is available.
+            end, unknown choices, negative thresholds, a level outside 0 to 1; all at once with
+            what is available.
 
     Example:
         >>> import pandas as pd
@@ -108,7 +123,8 @@ def competence_profile(
         ('specialised_growth', 1.5)
 
     Reference:
-        Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7.
+        Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7. Fieller, E. C. (1954),
+        Some problems in interval estimation, Journal of the Royal Statistical Society B 16(2).
     """
     with options() as problems:
         code = check_reference(problems, cube, reference)
@@ -118,6 +134,7 @@ def competence_profile(
         check_at_least_zero(problems, min_share=min_share, below=1)
         bands = {"lq_band": lq_band, "growth_band": growth_band}
         check_at_least_zero(problems, min_employees=min_employees, **bands)
+        check_level(problems, level)
         if code and period:
             check_exists(problems, cube, code, period)
     assert code is not None
@@ -134,6 +151,10 @@ def competence_profile(
         "overlap": overlap,
     }
     figures = _figures(cube, code, period, growth_of, include_region=include_region)
+    if is_rounded(cube):
+        limits = _limits(cube, code, period, growth_of, include_region=include_region, level=level)
+        figures |= {name: array.variable.transpose(*DIMS) for name, array in limits.items()}
+        settings["level"] = level
     tiny = (figures["share"] < min_share) | (figures["employees"] < min_employees)
     now = cube.sel(date=period[1], drop=True)
     overlaps = ~now["leaf"].variable & (overlap == "leave_out")
@@ -159,14 +180,46 @@ def _figures(
         "status": last["status"],
         "status_start": first["status"],
     }
-    if is_rounded(cube):
-        low, high = share_bounds(last)
-        figures |= {"share_low": low, "share_high": high}
-        low, high = location_quotient_bounds(last, reference, include_region=include_region)
-        figures |= {"location_quotient_low": low, "location_quotient_high": high}
-        low, high = growth_bounds(cube.sel(date=list(period)), period, growth_of)
-        figures |= {"growth_low": low, "growth_high": high}
     return {name: array.variable.transpose(*DIMS) for name, array in figures.items()}
+
+
+def _limits(
+    cube: xr.Dataset,
+    reference: str,
+    period: Period,
+    growth_of: GrowthOf,
+    *,
+    include_region: bool,
+    level: float,
+) -> dict[str, xr.DataArray]:
+    """What rounding leaves open of each figure, surely and with a probability."""
+    last, both = cube.sel(date=period[1], drop=True), cube.sel(date=list(period))
+    of = {"include_region": include_region}
+    factor = growth(cube, start=period[0], end=period[1], growth_of=growth_of) + 1
+    least, most = growth_bounds(both, period, growth_of)
+    shift = within_certain(
+        factor, probable_growth(both, period, growth_of, level=level), (least + 1, most + 1)
+    )
+    certain = {
+        "share": share_bounds(last),
+        "location_quotient": location_quotient_bounds(last, reference, **of),
+        "growth": (least, most),
+    }
+    probable = {
+        "share": within_certain(share(last), probable_share(last, level=level), certain["share"]),
+        "location_quotient": within_certain(
+            location_quotient(last, reference=reference, **of),
+            probable_location_quotient(last, reference, level=level, **of),
+            certain["location_quotient"],
+        ),
+        "growth": (shift[0] - 1, shift[1] - 1),
+    }
+    found = {}
+    for name, ends in certain.items():
+        for end, sure, likely in zip(("low", "high"), ends, probable[name], strict=True):
+            found[f"{name}_{end}"], found[f"{name}_probable_{end}"] = sure, likely
+    open_ = [found[f"{name}_low"] != found[f"{name}_high"] for name in certain]
+    return {"estimated": (open_[0] | open_[1] | open_[2]), **found}
 
 
 def _named(figures: Figures, bands: dict[str, float]) -> Figures:

@@ -24,7 +24,8 @@ from smartspec.tables import check
 By = Literal["location_quotient", "growth"]
 Cells = tuple[np.ndarray, np.ndarray]  # the places of regions and of industries
 COLUMNS = ["employees", "share", "location_quotient", "growth", "quadrant", "borderline"]
-BOUNDS = [f"{name}_{end}" for name in COLUMNS[1:4] for end in ("low", "high")]
+LIMITS = ("low", "high", "probable_low", "probable_high")
+BOUNDS = ["estimated", *(f"{name}_{end}" for name in COLUMNS[1:4] for end in LIMITS)]
 
 
 def top(
@@ -39,11 +40,11 @@ def top(
 ) -> pd.DataFrame:
     """The n strongest relevant industries of each region.
 
-    `rank = 1 + number of relevant industries that are surely above`. By location quotient among
+    `rank = 1 + number of relevant industries that are above`. By location quotient among
     industries with LQ > 1, by growth among those with LQ >= 0.5. Equal values share a rank; in
-    rounded cubes an industry is surely above another only if its lower bound exceeds the other's
-    upper bound, so ranks that rounding cannot separate are shared. All industries with rank <= n
-    are listed, so there can be more than n.
+    rounded cubes an industry counts as above another only if the lower end of its probable interval
+    exceeds the other's upper end, so ranks that the level of the profile cannot tell apart are
+    shared. All industries with rank <= n are listed, by value, so there can be more than n.
 
     Tiny and overlapping industries do not take part, nor does what rests on a secret count. By
     location quotient only the figures at `end` matter: an industry that starts at zero takes part.
@@ -60,7 +61,7 @@ def top(
         growth_lq_from: smallest LQ [ratio] of an industry ranked by growth.
 
     Returns:
-        Table of the schema `top`, by region and rank. `secret_not_ranked` counts the region's
+        Table of the schema `top`, by region and value. `secret_not_ranked` counts the region's
         relevant industries that could belong there but are secret; it is also in `attrs` for
         every region, those without a ranked industry included.
 
@@ -189,6 +190,11 @@ def _part(values: np.ndarray, cells: Cells) -> np.ndarray:
     return part if len(columns) == values.shape[1] else part[:, columns]
 
 
+def _end(profile: xr.Dataset, by: By, end: str) -> xr.DataArray:
+    """The probable end of what is ranked, else the certain one, else the exact figure."""
+    return profile.get(f"{by}_probable_{end}", profile.get(f"{by}_{end}", profile[by]))
+
+
 def _ranked(
     profile: xr.Dataset,
     eligible: np.ndarray,
@@ -202,12 +208,12 @@ def _ranked(
     mine = _part(eligible, cells)
     row, column = np.divmod(np.flatnonzero(mine), mine.shape[1])
     at = (cells[0][row], cells[1][column])
-    low, high = (profile.get(f"{by}_{end}", profile[by]).to_numpy()[at] for end in ("low", "high"))
+    low, high = (_end(profile, by, end).to_numpy()[at] for end in ("low", "high"))
     found = first_ranks(row, low, high, n)
     row, at = row[found.place], (at[0][found.place], at[1][found.place])
     value = profile[by].to_numpy()[at]
     code = profile.indexes["industry"].argsort().argsort()[at[1]]
-    order = np.lexsort((code, -value, found.rank, row))
+    order = np.lexsort((code, found.rank, -value, row))
     row, at = row[order], (at[0][order], at[1][order])
     bounds = [name for name in BOUNDS if name in profile]
     return pd.DataFrame(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.quadrant_chart import quadrant_chart
-from smartspec.codes.digits import row_text
+from smartspec.codes.digits import in_brackets, row_text
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, figure, join, paragraph, table
@@ -68,9 +71,7 @@ def _sentences(kept: pd.DataFrame, context: Context) -> list[str]:
         every = kept[kept["quadrant"] == code]
         inside = every.head(NAMED)
         names = [
-            f"{row['industry_name']} (LQ {row_text(row, 'location_quotient', lang=context.lang)}, "
-            f"{row_text(row, 'growth', lang=context.lang)})"
-            for row in inside.to_dict("records")
+            f"{row['industry_name']} {_figures(row, context)}" for row in inside.to_dict("records")
         ]
         more = len(every) - len(inside)
         if more:
@@ -78,3 +79,10 @@ def _sentences(kept: pd.DataFrame, context: Context) -> list[str]:
         if names:
             found.append(f"{quadrant_name(code, lang=context.lang)}: {'; '.join(names)}.")
     return found
+
+
+def _figures(row: Mapping[Any, Any], context: Context) -> str:
+    lq, growth = (
+        row_text(row, name, lang=context.lang) for name in ("location_quotient", "growth")
+    )
+    return in_brackets(f"LQ {lq}, {growth}")

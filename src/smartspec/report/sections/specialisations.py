@@ -9,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from smartspec.charts.top_map import top_map
-from smartspec.codes.digits import row_text
+from smartspec.codes.digits import in_brackets, row_text
 from smartspec.codes.wording import spelt
 from smartspec.report.context import Context
 from smartspec.report.html import box, figure, join, paragraph, table
@@ -68,7 +68,7 @@ def top_table(found: pd.DataFrame, caption: str, context: Context) -> Markup:
 def _entry(row: Mapping[Any, Any], context: Context) -> Markup:
     unit = "" if row["by"] == "growth" else "LQ "
     shown = unit + row_text({**row, row["by"]: row["value"]}, row["by"], lang=context.lang)
-    return Markup("{} <small>({})</small>").format(row["industry_name"], shown)
+    return Markup("{} <small>{}</small>").format(row["industry_name"], in_brackets(shown))
 
 
 def _introduction(context: Context) -> str:
