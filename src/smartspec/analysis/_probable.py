@@ -46,53 +46,85 @@ class Errors(NamedTuple):
     total: Count
     summed: xr.DataArray  # by region: its total is the sum of its industries
 
+    def at(self, region: int) -> Errors:
+        """Those of one region."""
+        cell, total = (Count(*(part.isel(region=region, drop=True) for part in count))
+                       for count in (self.cell, self.total))  # fmt: skip
+        return Errors(cell, total, self.summed.isel(region=region, drop=True))
+
+
+class Quotient(NamedTuple):
+    """The counts of a location quotient, and how far their errors are shared (0 to 1).
+
+    The reference, `rest` and its total `rests`, is without the region where that is chosen.
+    """
+
+    cell: Count
+    total: Count
+    rest: Count
+    rests: Count
+    inside: xr.DataArray  # 1 where the region is taken out of the reference
+    added: xr.DataArray  # 1 where the reference's cell is the sum of its regions
+    added_total: xr.DataArray  # likewise its total
+    summed: xr.DataArray  # 1 where the region's total is the sum of its industries
+    known: xr.DataArray  # likewise the reference's
+
 
 def probable_location_quotient(
     cube: xr.Dataset, reference: str, *, include_region: bool, level: float
 ) -> Bounds:
     """Limits of the location quotient as multiples of the printed one."""
+    of = _quotient(cube, reference, include_region=include_region)
+    cell, total, rest, rests = of[:4]
+    slope = _part(1, cell) - _part(of.added - of.inside, rest) - _part(of.summed, total)
+    slope = slope + _part(of.known * of.added_total - of.inside * of.summed, rests)
+    once = [count.once * _part(1, count) ** 2 for count in (total, rest, rests)]
+    low, high = _limits(*_variances(of), [cell.once * slope**2, *once], level)
+    itself = cell.value["region"] == reference  # a region beside itself: exactly 1
+    return (low.where(~itself, 1.0), high.where(~itself, 1.0)) if include_region else (low, high)
+
+
+def _quotient(cube: xr.Dataset, reference: str, *, include_region: bool) -> Quotient:
     cell, total, summed = _errors(cube)
-    whole, wholes = (Count(*(part.sel(region=reference, drop=True) for part in count))
-                     for count in (cell, total))  # fmt: skip
-    ones = xr.ones_like(cell.value["region"], dtype=float)
-    inside = ones * 0 if include_region else inside_of(cube, reference).astype(float)
+    whole, wholes, known = _errors(cube.sel(region=[reference])).at(0)
+    inside = xr.zeros_like(cell.value["region"], dtype=float)
+    if not include_region:
+        inside = inside_of(cube, reference).astype(float)
     added, added_total = (found.astype(float) for found in _sums_of_regions(cube, reference))
-    there = summed.sel(region=reference, drop=True).astype(float) * added_total
-    within = summed.astype(float) * cell.variance  # covariance of a cell and its region's total
-    keep = added - inside  # what of a cell's error the reference still holds
-    keep_total = added_total - inside
     rest = Count(
         whole.value - inside * cell.value,
-        whole.variance + (inside - 2 * inside * added) * cell.variance,
+        whole.variance + inside * (1 - 2 * added) * cell.variance,
         whole.once,
     )
     rests = Count(
         wholes.value - inside * total.value,
-        wholes.variance + (inside - 2 * inside * added_total) * total.variance,
+        wholes.variance + inside * (1 - 2 * added_total) * total.variance,
         wholes.once,
     )
-    known = summed.sel(region=reference, drop=True).astype(float)
-    both_rests = known * whole.variance + inside * (within - added_total * within)
-    both_rests = both_rests - inside * there * cell.variance
-    upper = _relative(cell) + _relative(rests)
-    upper = upper + 2 * cell.beside(rests) * (there * cell.variance - inside * within)
+    return Quotient(
+        cell, total, rest, rests, inside, added, added_total, summed.astype(float), known * 1.0
+    )
+
+
+def _variances(of: Quotient) -> tuple[xr.DataArray, xr.DataArray, xr.DataArray]:
+    """Relative variances of numerator `cell * rests` and denominator `rest * total`; covariance."""
+    cell, total, rest, rests = of[:4]
+    within = of.summed * cell.variance  # covariance of a cell and its region's total
+    there = of.known * of.added_total * cell.variance  # of a cell and the reference's total
+    keep = of.added - of.inside  # what of a cell's error the reference still holds
+    whole = rest.variance - of.inside * (1 - 2 * of.added) * cell.variance
+    others = of.known * whole + of.inside * (within * (1 - of.added) - there)
+    upper = (
+        _relative(cell) + _relative(rests) + 2 * cell.beside(rests) * (there - of.inside * within)
+    )
     lower = _relative(rest) + _relative(total) + 2 * rest.beside(total) * keep * within
     both = (
         cell.beside(rest) * keep * cell.variance
         + cell.beside(total) * within
-        + rests.beside(rest) * both_rests
-        + rests.beside(total) * keep_total * total.variance
+        + rests.beside(rest) * others
+        + rests.beside(total) * (of.added_total - of.inside) * total.variance
     )
-    slope = _part(1, cell) - _part(keep, rest) - _part(summed, total)
-    slope = slope + _part(there - inside * summed, rests)
-    once = (
-        cell.once * slope**2,
-        rest.once * _part(1, rest) ** 2,
-        total.once * _part(1, total) ** 2,
-    )
-    low, high = _limits(upper, lower, both, (*once, rests.once * _part(1, rests) ** 2), level)
-    itself = cell.value["region"] == reference  # a region beside itself: exactly 1
-    return (low.where(~itself, 1.0), high.where(~itself, 1.0)) if include_region else (low, high)
+    return upper, lower, both
 
 
 def probable_share(cube: xr.Dataset, *, level: float) -> Bounds:

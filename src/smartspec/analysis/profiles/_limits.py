@@ -12,45 +12,36 @@ from smartspec.analysis._probable import (
     within_certain,
 )
 from smartspec.analysis._rounding import growth_bounds, location_quotient_bounds, share_bounds
-from smartspec.analysis.change.growth import growth
-from smartspec.analysis.specialisation.location_quotient import location_quotient
-from smartspec.analysis.specialisation.share import share
+
+DIMS = ("region", "industry")
 
 
-def limits_of(
-    cube: xr.Dataset,
-    reference: str,
-    period: Period,
-    growth_of: GrowthOf,
-    *,
-    include_region: bool,
-    level: float,
-) -> dict[str, xr.DataArray]:
-    """What rounding leaves open of each figure, surely and with a probability."""
+def with_limits(
+    profile: xr.Dataset, cube: xr.Dataset, period: Period, *, level: float
+) -> xr.Dataset:
+    """The profile with the certain and the probable limits of its figures, and its level."""
+    growth_of: GrowthOf = profile.attrs["growth_of"]
+    reference = str(profile.attrs["reference"])
+    of = {"include_region": bool(profile.attrs["include_region"])}
     last, both = cube.sel(date=period[1], drop=True), cube.sel(date=list(period))
-    of = {"include_region": include_region}
-    factor = growth(cube, start=period[0], end=period[1], growth_of=growth_of) + 1
-    least, most = growth_bounds(both, period, growth_of)
-    shift = within_certain(
-        factor, probable_growth(both, period, growth_of, level=level), (least + 1, most + 1)
-    )
     certain = {
         "share": share_bounds(last),
         "location_quotient": location_quotient_bounds(last, reference, **of),
-        "growth": (least, most),
+        "growth": growth_bounds(both, period, growth_of),
     }
-    probable = {
-        "share": within_certain(share(last), probable_share(last, level=level), certain["share"]),
-        "location_quotient": within_certain(
-            location_quotient(last, reference=reference, **of),
-            probable_location_quotient(last, reference, level=level, **of),
-            certain["location_quotient"],
-        ),
-        "growth": (shift[0] - 1, shift[1] - 1),
+    ratios = {
+        "share": probable_share(last, level=level),
+        "location_quotient": probable_location_quotient(last, reference, level=level, **of),
+        "growth": probable_growth(both, period, growth_of, level=level),
     }
-    found = {}
+    found: dict[str, xr.DataArray] = {}
     for name, ends in certain.items():
-        for end, sure, likely in zip(("low", "high"), ends, probable[name], strict=True):
-            found[f"{name}_{end}"], found[f"{name}_probable_{end}"] = sure, likely
+        shift = 1.0 if name == "growth" else 0.0  # of growth the factor 1 + growth is the ratio
+        sure = (ends[0] + shift, ends[1] + shift)
+        likely = within_certain(profile[name] + shift, ratios[name], sure)
+        for end, least, probable in zip(("low", "high"), ends, likely, strict=True):
+            found[f"{name}_{end}"], found[f"{name}_probable_{end}"] = least, probable - shift
     open_ = [found[f"{name}_low"] != found[f"{name}_high"] for name in certain]
-    return {"estimated": (open_[0] | open_[1] | open_[2]), **found}
+    found = {"estimated": open_[0] | open_[1] | open_[2], **found}
+    plain = {name: array.variable.transpose(*DIMS) for name, array in found.items()}
+    return profile.assign(plain).assign_attrs(level=level)

@@ -24,7 +24,7 @@ from smartspec.analysis._regions import region_name
 from smartspec.analysis._rounding import is_rounded
 from smartspec.analysis._words import first_word, word_of
 from smartspec.analysis.change.growth import growth
-from smartspec.analysis.profiles._limits import limits_of
+from smartspec.analysis.profiles._limits import with_limits
 from smartspec.analysis.specialisation.location_quotient import location_quotient
 from smartspec.analysis.specialisation.share import share
 from smartspec.cube import Status
@@ -116,13 +116,13 @@ def competence_profile(
         Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7. Fieller, E. C. (1954),
         Some problems in interval estimation, Journal of the Royal Statistical Society B 16(2).
     """
+    bands = {"lq_band": lq_band, "growth_band": growth_band}
     with options() as problems:
         code = check_reference(problems, cube, reference)
         period = check_period(problems, cube, start, end)
         check_choice(problems, "growth_of", growth_of, GrowthOf)
         check_choice(problems, "overlap", overlap, Overlap)
         check_at_least_zero(problems, min_share=min_share, below=1)
-        bands = {"lq_band": lq_band, "growth_band": growth_band}
         check_at_least_zero(problems, min_employees=min_employees, **bands)
         check_level(problems, level)
         if code and period:
@@ -133,26 +133,18 @@ def competence_profile(
         "reference": code,
         "reference_name": region_name(cube, code),
         "include_region": int(include_region),
-        "start": str(period[0].date()),
-        "end": str(period[1].date()),
+        **dict(zip(("start", "end"), (str(day.date()) for day in period), strict=True)),
         "growth_of": growth_of,
-        "min_share": min_share,
-        "min_employees": min_employees,
-        "overlap": overlap,
+        **{"min_share": min_share, "min_employees": min_employees, "overlap": overlap, **bands},
     }
     figures = _figures(cube, code, period, growth_of, include_region=include_region)
-    if is_rounded(cube):
-        limits = limits_of(
-            cube, code, period, growth_of, include_region=include_region, level=level
-        )
-        figures |= {name: array.variable.transpose(*DIMS) for name, array in limits.items()}
-        settings["level"] = level
-    tiny = (figures["share"] < min_share) | (figures["employees"] < min_employees)
     now = cube.sel(date=period[1], drop=True)
+    small = (figures["share"] < min_share) | (figures["employees"] < min_employees)
     overlaps = ~now["leaf"].variable & (overlap == "leave_out")
-    left_out = _left_out(figures, tiny, overlaps, now["status"].sel(region=code).variable)
-    variables = {**figures, **_named(figures, bands), "left_out": left_out}
-    return xr.Dataset(variables, coords=now.coords, attrs={**cube.attrs, **settings, **bands})
+    left_out = _left_out(figures, small, overlaps, now["status"].sel(region=code).variable)
+    found = {**figures, **_named(figures, bands), "left_out": left_out}
+    profile = xr.Dataset(found, coords=now.coords, attrs={**cube.attrs, **settings})
+    return with_limits(profile, cube, period, level=level) if is_rounded(cube) else profile
 
 
 def _figures(
