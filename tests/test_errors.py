@@ -14,6 +14,7 @@ from smartspec.errors import (
     OutputError,
     Problem,
     Problems,
+    ReaderFaultError,
     SelectionError,
     SmartspecError,
     SourceError,
@@ -22,6 +23,7 @@ from smartspec.errors import (
 )
 
 CLASSES = [SourceError, DataError, SelectionError, DossierError, FetchError, OutputError]
+CLASSES.append(ReaderFaultError)
 DECISION = Path(__file__).resolve().parents[1] / "docs/decisions/0004-errors-and-exit-codes.md"
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from smartspec.errors import Problems, did_you_mean
 
 TRUE, FALSE = {"true", "1", "yes", "ja"}, {"false", "0", "no", "nein"}
+YEARS = (1800, 2200)  # beyond, a date is a slip; the clock of a cube ends in 2262
 WORDS = {"integer": "whole number"}
 Converted = tuple[pd.Series, np.ndarray, str]  # values, which cells are wrong, the cure
 
@@ -114,7 +115,10 @@ def _integer(column: pd.Series, field: Mapping[str, Any]) -> Converted:
 
 def _date(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     value = pd.to_datetime(column, errors="coerce", format="%Y-%m-%d")
-    return value, value.isna().to_numpy(), "write dates as 2019-09-30"
+    year = value.dt.year
+    value = value.mask((year < YEARS[0]) | (year > YEARS[1]))
+    cure = f"write dates as 2019-09-30, of the years {YEARS[0]} to {YEARS[1]}"
+    return value, value.isna().to_numpy(), cure
 
 
 def _boolean(column: pd.Series, field: Mapping[str, Any]) -> Converted:

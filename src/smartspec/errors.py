@@ -87,6 +87,8 @@ class ReaderFaultError(SmartspecError):
     thrown is its cause (`__cause__`).
     """
 
+    exit_code = 10
+
 
 class DataError(SmartspecError):
     """What was read contradicts itself or its schema: duplicates, negatives, unknown codes."""

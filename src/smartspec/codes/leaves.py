@@ -172,6 +172,8 @@ def _one(part: str, classification: str) -> Stretch | None:
     # a last digit 0 of WZ, SIC and NAICS says that the code above is not divided
     last = 5 if sections else 6 if classification.startswith("NAICS") else 0
     digits = digits[:-1] if len(digits) == last and digits.endswith("0") else digits
+    if len(digits) > PLACES:
+        return None
     if last == 6 and len(found[0]) == 6 and found[0].endswith("00"):
         digits = digits[:2] + digits[2:].rstrip("0")  # 311000 is 311 filled up with zeros
     span = _stretch(digits)

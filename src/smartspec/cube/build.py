@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ from smartspec.cube.shape import (
     cube_attributes,
 )
 from smartspec.errors import DataError
+from smartspec.gate import check_cells
 from smartspec.tables import check
 
 
@@ -72,6 +74,7 @@ def build_cube(
         "industry": pd.Index(industries).get_indexer(pd.Index(rows["industry"])),
     }
     shape = (len(dates), len(regions), len(industries))
+    check_cells(math.prod(shape), len(rows), kind=DataError)
     value = rows["employees"].to_numpy(dtype=float, na_value=np.nan)
     flag = rows["status"].map({s.name.lower(): int(s) for s in Status}).to_numpy(dtype=np.int8)
     parts = [("employees", "total", value, np.nan), ("status", "total_status", flag, MISSING)]

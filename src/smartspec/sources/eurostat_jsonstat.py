@@ -5,8 +5,8 @@ Reference: https://json-stat.org/full/ (version 2.0, class `dataset`).
 
 from __future__ import annotations
 
-import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from smartspec.errors import Problem, Problems, SourceError
+from smartspec.gate import check_cells, parse_json
 from smartspec.sources.eurostat_observations import FLAG, ROW, SECRECY, VALUE, Observations
 
 AGAIN = "download the table again as JSON-stat 2.0"
@@ -35,10 +36,12 @@ def parse_jsonstat(text: str, *, file: str) -> Observations:
     """
     loaded = _load(text, file)
     problems = Problems(SourceError, file)
-    ids, sizes = [str(i) for i in loaded["id"]], [int(s) for s in loaded["size"]]
+    ids, sizes = [str(i) for i in loaded["id"]], _sizes(loaded, problems)
     categories = [_categories(loaded, dim, n, problems) for dim, n in zip(ids, sizes, strict=True)]
     problems.stop()
     length = math.prod(sizes)
+    delivered = len(loaded["value"]) if isinstance(loaded["value"], dict | list) else 0
+    check_cells(length, delivered, file=file, column="size")
     values = _values(loaded["value"], length, problems)
     flags = _flags(loaded.get("status"), length, problems)
     problems.stop()
@@ -54,15 +57,7 @@ def parse_jsonstat(text: str, *, file: str) -> Observations:
 
 
 def _load(text: str, file: str) -> dict[str, Any]:
-    try:
-        loaded = json.loads(text)
-    except ValueError as error:
-        row = getattr(error, "lineno", None)
-        raise SourceError(
-            Problem(f"not valid JSON ({error})", file=file, row=row, cure=AGAIN)
-        ) from error
-    except RecursionError as error:
-        raise SourceError(Problem("nested too deeply", file=file, cure=AGAIN)) from error
+    loaded = parse_json(text, file=file, cure=AGAIN)
     message, cure = "not a JSON-stat document", AGAIN
     if isinstance(loaded, dict) and ("error" in loaded or "warning" in loaded):
         answer = loaded.get("error") or loaded.get("warning")
@@ -73,7 +68,7 @@ def _load(text: str, file: str) -> dict[str, Any]:
         lacking = [k for k in ("id", "size", "dimension", "value") if k not in loaded]
         shapes = isinstance(loaded.get("id"), list) and isinstance(loaded.get("size"), list)
         if not lacking and shapes and len(loaded["id"]) == len(loaded["size"]):
-            return loaded
+            return _refuse_shapes(loaded, file)
         message = f"not a JSON-stat 2.0 dataset: {', '.join(lacking) or 'id and size'} wrong"
     elif isinstance(loaded, dict):
         message = f"JSON-stat of class '{loaded['class']}', not 'dataset'"
@@ -81,11 +76,66 @@ def _load(text: str, file: str) -> dict[str, Any]:
     raise SourceError(Problem(message, file=file, cure=cure))
 
 
+def _refuse_shapes(loaded: dict[str, Any], file: str) -> dict[str, Any]:
+    """The document, where each part is of the kind that the standard gives it."""
+    problems = Problems(SourceError, file)
+
+    def part(holder: Any, name: str, kinds: Any, words: str, of: str = "") -> Any:
+        found = holder.get(name)
+        if found is not None and (isinstance(found, bool) or not isinstance(found, kinds)):
+            problems.add(f"no {words}", column=f"{of}{name}", value=_shown(found), cure=AGAIN)
+            return None
+        return found
+
+    dimension = part(loaded, "dimension", dict, "object") or {}
+    part(loaded, "value", list | dict, "list or object of values")
+    part(loaded, "status", list | dict | str, "list, object or text of flags")
+    for dim in loaded["id"]:
+        if not isinstance(dim, str) or loaded["id"].count(dim) > 1:
+            problems.add("no name, or one that stands twice", column="id", value=_shown(dim))
+            continue
+        own = part(dimension, dim, dict, "object", "dimension ") or {}
+        category = part(own, "category", dict, "object", f"{dim} ") or {}
+        index = part(category, "index", list | dict, "list or object of codes", f"{dim} ")
+        label = part(category, "label", dict, "object of labels", f"{dim} ") or {}
+        places = list(index.values()) if isinstance(index, dict) else []
+        named = [] if isinstance(index, dict) else index or []
+        wrong = [at for at in places if isinstance(at, bool) or not isinstance(at, int)]
+        wrong += [code for code in named if not isinstance(code, str | int)]
+        wrong += [text for text in label.values() if not isinstance(text, str | int | float)]
+        for one in wrong[:5]:
+            problems.add("no code or label", column=f"{dim} category", value=_shown(one))
+        codes = [] if wrong else places or [str(code) for code in named]
+        if len(set(codes)) < len(codes):
+            problems.add("a category stands twice", column=f"{dim} category", cure=AGAIN)
+    role = part(loaded, "role", dict, "object") or {}
+    for name in ("time", "geo"):
+        dims = part(role, name, list, "list of dimensions", "role ") or []
+        if dims and not isinstance(dims[0], str):
+            problems.add("no dimension", column=f"role {name}", value=_shown(dims[0]), cure=AGAIN)
+    problems.stop()
+    return loaded
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:60] if not isinstance(value, dict | list) else type(value).__name__
+
+
+def _sizes(loaded: dict[str, Any], problems: Problems) -> list[int]:
+    """The number of categories of each dimension, as stated."""
+    sizes = loaded["size"]
+    for size in sizes:
+        if isinstance(size, bool) or not isinstance(size, int) or size < 0:
+            problems.add("no number of categories", column="size", value=_shown(size), cure=AGAIN)
+    problems.stop()
+    return list(sizes)
+
+
 def _categories(loaded: dict[str, Any], dim: str, size: int, problems: Problems) -> list[str]:
-    category = loaded["dimension"].get(dim, {}).get("category", {})
-    index = category.get("index", list(category.get("label", {})))
-    if isinstance(index, Mapping):
-        index = sorted(index, key=lambda code: index[code])
+    category = (loaded["dimension"].get(dim) or {}).get("category") or {}
+    index = category.get("index")
+    index = list(category.get("label") or {}) if index is None else index
+    index = sorted(index, key=index.__getitem__) if isinstance(index, dict) else index
     if len(index) != size:
         problems.add(f"{len(index)} categories where the size says {size}", column=dim, cure=AGAIN)
     return [str(code) for code in index]
@@ -94,10 +144,13 @@ def _categories(loaded: dict[str, Any], dim: str, size: int, problems: Problems)
 def _positions(given: Mapping[str, Any], length: int, what: str, problems: Problems) -> list[int]:
     found = []
     for key in given:
-        if not (str(key).isdigit() and int(key) < length):
+        number = int(key) if re.fullmatch(r"\d{1,18}", str(key), re.ASCII) else -1
+        if not 0 <= number < length:
             message = f"a position outside of 0 to {length - 1}"
             problems.add(message, column=what, value=key, cure=AGAIN)
-        found.append(int(key) if str(key).isdigit() else -1)
+        found.append(number)
+    if len(set(found)) < len(found):
+        problems.add("a position stands twice", column=what, cure=AGAIN)
     return found
 
 
@@ -112,7 +165,7 @@ def _values(given: Any, length: int, problems: Problems) -> np.ndarray:
             problems.add(message, column="value", cure=AGAIN)
     for number in numbers:
         if number is not None and (isinstance(number, bool) or not isinstance(number, int | float)):
-            problems.add("not a number", column="value", value=number, cure=AGAIN)
+            problems.add("not a number", column="value", value=_shown(number), cure=AGAIN)
     problems.stop()
     values = np.full(length, np.nan)
     values[places] = [np.nan if number is None else float(number) for number in numbers]
@@ -139,9 +192,10 @@ def _flags(given: Any, length: int, problems: Problems) -> np.ndarray:
 def _about(loaded: dict[str, Any], ids: list[str]) -> dict[str, Any]:
     labels = {}
     for dim in ids:
-        own = loaded["dimension"][dim].get("category", {}).get("label", {})
+        category = (loaded["dimension"].get(dim) or {}).get("category") or {}
+        own = category.get("label") or {}
         labels[dim] = {str(code): str(label) for code, label in own.items()}
-    role = loaded.get("role", {})
+    role = loaded.get("role") or {}
     source = str(loaded.get("source", ""))
     extension = loaded.get("extension", {})
     return {

@@ -24,6 +24,7 @@ from smartspec.sources.text_file import AGAIN, read_text, split_rows
 
 WORDS = {"statistik": "statistics", "zeit": "time", "merkmal": "variable"}
 FIXED = ("statistics_code", "statistics_label", "time_code", "time_label", "time")
+OWN = ("file", "row", "time", "measure", "value", "quality")  # columns of every flat table
 LONG = ("value", "value_unit", "value_variable_code", "value_variable_label")
 LAYOUT_CURE = "download the table as flat CSV (ffcsv, 'Flat') from GENESIS and leave it as it is"
 
@@ -97,6 +98,8 @@ def flatten(path: Path) -> Flat:
     if layout is None:
         _unknown(file, lines[0])
     problems = Problems(SourceError, file)
+    _check_header(header, problems)
+    problems.stop()
     if lines[-1]:
         problems.add("the last line does not end", row=len(lines), cure=CUT_CURE)
     cells, numbers = [], []
@@ -107,11 +110,31 @@ def flatten(path: Path) -> Flat:
         elif line:
             message = f"{len(line)} cells instead of {len(header)}"
             problems.add(message, row=row, cure="the line is cut or damaged: download it again")
-    if not cells:
-        problems.add("a header but no figures", cure=AGAIN)
-    problems.stop()
     table = pd.DataFrame(cells, columns=pd.Index(header), dtype="string").assign(row=numbers)
-    return _flat(_melted(table, header) if layout == "old" else table, header, file)
+    table = _melted(table, header) if layout == "old" and cells else table
+    if table.empty:
+        problems.add("a header but no figures", cure=AGAIN)
+    for number in _numbers(header):
+        for variable in set(table[f"{number}_variable_code"].str.strip()) & set(OWN):
+            problems.add("no code of a variable", column=f"{number}_variable_code", value=variable)
+    problems.stop()
+    return _flat(table, header, file)
+
+
+def _numbers(header: Sequence[str]) -> list[str]:
+    """The numbers of the classifying variables."""
+    return [name.split("_")[0] for name in header if re.fullmatch(r"\d+_variable_code", name)]
+
+
+def _check_header(header: Sequence[str], problems: Problems) -> None:
+    """Each variable with all its columns, each column once."""
+    for name in dict.fromkeys(header):
+        if header.count(name) > 1 or name == "row":
+            problems.add("the column stands twice", row=1, column=name or None, cure=LAYOUT_CURE)
+    for number in _numbers(header):
+        for part in ("label", "attribute_code", "attribute_label"):
+            if (name := f"{number}_variable_{part}") not in header:
+                problems.add("no such column", row=1, column=name, cure=LAYOUT_CURE)
 
 
 CUT_CURE = "the file is truncated: download it again; if it is whole, end it with an empty line"
@@ -130,9 +153,7 @@ def _flat(table: pd.DataFrame, header: Sequence[str], file: str) -> Flat:
     )
     variables: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
-    for number in [
-        name.split("_")[0] for name in header if re.fullmatch(r"\d+_variable_code", name)
-    ]:
+    for number in _numbers(header):
         code = table[f"{number}_variable_code"].str.strip()
         attribute = table[f"{number}_variable_attribute_code"].str.strip()
         label = table[f"{number}_variable_attribute_label"].str.strip()

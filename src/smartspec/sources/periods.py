@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from smartspec._columns import YEARS
 from smartspec.errors import DataError, Problem
 
 END_OF_YEAR = "12-31"
@@ -47,7 +48,7 @@ def period_end(period: str, *, day: str = END_OF_YEAR) -> pd.Timestamp:
     if german := GERMAN.fullmatch(period.strip()):
         return pd.Timestamp(int(german["year"]), int(german["month"]), int(german["day"]))
     found = PERIOD.fullmatch(period.strip())
-    if found is None:
+    if found is None or not YEARS[0] <= int(found["year"]) <= YEARS[1]:
         raise ValueError(f"'{period}' is not a period")
     year = found["year"]
     if found["day"]:

@@ -47,6 +47,11 @@ def read_rows(
     codes = {" ".join(label.split()): code for code, label in preset["groups"].items()}
     codes[preset["total"]] = TOTAL
     column = _column(block, choice)
+    if column is None:
+        chosen = ", ".join(f"{name} '{value}'" for name, value in choice.items())
+        message = f"no column of figures for {chosen}"
+        problems.add(message, file=block.file, cure="download the table again, with all columns")
+        return _table({}, block), {}
     overall = _column(block, dict.fromkeys(choice, preset["default"]))
     regions: dict[str, Region] = {}
     for row, cells in block.rows:
@@ -72,10 +77,9 @@ def read_rows(
     return _table(regions, block), {code: region.name for code, region in regions.items()}
 
 
-def _column(block: Block, choice: Mapping[str, str]) -> int:
-    return KEYS + next(
-        n for n, c in enumerate(block.columns) if all(c.get(k) == v for k, v in choice.items())
-    )
+def _column(block: Block, choice: Mapping[str, str]) -> int | None:
+    fits = (n for n, c in enumerate(block.columns) if choice.items() <= c.items())
+    return next((KEYS + n for n in fits), None)
 
 
 def _industry(
