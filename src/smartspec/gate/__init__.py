@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from smartspec.gate.foreign import foreign, said
 from smartspec.gate.json_text import parse_json
-from smartspec.gate.limits import SPLIT, check_cells, check_columns
+from smartspec.gate.limits import CELL_TEXT, SPLIT, check_cells, check_columns
 from smartspec.gate.packed import is_gzip, is_office, is_zip, read_content
 from smartspec.gate.parquet import read_parquet, read_schema
 from smartspec.gate.workbook import Grid, Workbook, open_workbook
 from smartspec.gate.yaml_text import check_yaml
 
 __all__ = [
+    "CELL_TEXT",
     "SPLIT",
     "Grid",
     "Workbook",

@@ -33,7 +33,7 @@ from smartspec.errors import (
 from smartspec.gate import SPLIT, said
 from smartspec.sources.cube_notes import notes, totals_in_words
 from smartspec.sources.foreign_file import foreign_kind
-from smartspec.sources.options import composed
+from smartspec.sources.options import composed, fitting
 from smartspec.sources.raw_checksum import checksum
 from smartspec.sources.text_file import fault
 
@@ -200,6 +200,8 @@ def read(name: str | None, path: str | Path | Iterable[str | Path], **options: A
     dates = None if _takes_dates(source) else options.pop("dates", None)
     options = {option: composed(value) for option, value in options.items()}
     _refuse_foreign(source, paths)
+    taken = {p.name: str(p.annotation) for p in signature(source.read).parameters.values()}
+    options = {name: fitting(name, value, taken[name]) for name, value in options.items()}
     with stumbling(source.NAME, paths[0]):
         cube = source.read(paths, **options)
     cube = cube.assign_attrs(checksum=checksum(paths))
@@ -216,7 +218,8 @@ def select_dates(cube: xr.Dataset, dates: str | Iterable[str]) -> xr.Dataset:
     Raises:
         SelectionError: a date that the cube lacks; the message lists those it has.
     """
-    wanted = dates.split(",") if isinstance(dates, str) else list(dates)
+    given = fitting("dates", dates, "str | Iterable")
+    wanted = given.split(",") if isinstance(given, str) else list(given)
     chosen = {find_date(cube, str(one).strip()) for one in wanted}
     return cube.sel(date=sorted(chosen))
 
