@@ -306,7 +306,7 @@ def _said(tables: Sequence[pd.DataFrame], wanted: Mapped) -> Iterator[str]:
 
 
 def _names(table: pd.DataFrame, code: str, name: str | None) -> dict[str, str]:
-    if name is None:
+    if name is None or name == code:
         return {}
     pairs = table[[code, name]].drop_duplicates(code)
     return dict(zip(pairs[code], as_text(pairs[name]), strict=True))
