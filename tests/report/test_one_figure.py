@@ -15,6 +15,7 @@ from smartspec.report.context import Context
 from smartspec.report.html import figure
 
 FIGURES = ("share", "location_quotient", "growth")
+SAID = r"(?:, | )([^(),:]*?) \((?:Koeffizient|quotient) (.*?), (?:Wachstum|growth) (.*?)\)"
 
 
 @pytest.fixture(scope="module", params=["de", "en"])
@@ -69,7 +70,7 @@ def test_chart_table_sentence_alternative_text_tooltip_and_page_say_the_same(con
                     assert row[column] == texts[row["Code"], name], (row, name)
                     compared += 1
         label = chart.table.set_index("label")["industry"]
-        said = re.findall(r"(?:, | )([^(),:]*?) \((?:Koeffizient|quotient) (.*?), (?:Wachstum|growth) (.*?)\)", chart.description)  # fmt: skip
+        said = re.findall(SAID, chart.description)
         for name, quotient, growth in said:
             if name in label.index:
                 code = label[name]
