@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
-from smartspec.errors import SmartspecError
+from smartspec.errors import OutputError, SmartspecError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,14 +29,49 @@ for _module in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
 def main() -> None:
     """Run the command line; errors that people can mend are shown without a traceback."""
     try:
+        _need_output()
         code = cli.main(standalone_mode=False)  # what a command exits with is returned, not raised
+        sys.stdout.flush()  # a full disk shows here, and not while Python ends
     except click.Abort:
-        click.echo("stopped", err=True)
-        sys.exit(130)
+        _end("stopped", 130)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        _end("", error.exit_code)
     except SmartspecError as error:
-        click.echo(f"{type(error).__name__}:\n{error}", err=True)
-        sys.exit(error.exit_code)
+        _end(f"{type(error).__name__}:\n{error}", error.exit_code)
+    except BrokenPipeError:  # `| head` has read enough
+        _end("", OutputError.exit_code)
+    except OSError as error:
+        _end(_refused(error), OutputError.exit_code)
+    except MemoryError:
+        cure = "choose fewer dates, regions or industries, or a machine with more memory"
+        _end(
+            f"SmartspecError:\nthe memory does not suffice. Cure: {cure}", SmartspecError.exit_code
+        )
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _need_output() -> None:
+    if sys.stdout is None:
+        raise OutputError("the standard output is closed", cure="give the command an output")
+
+
+def _refused(error: OSError) -> str:
+    """What the system refuses: a file or folder by name, or the output."""
+    what = os.fsdecode(error.filename) if error.filename else "the output"
+    cure = "check the path, who may read and write there, and the room left"
+    return f"OutputError:\n{what}: {error.strerror or error}. Cure: {cure}"
+
+
+def _end(said: str, code: int) -> NoReturn:
+    """Say what is to say and end; what the output refuses to take is not tried again."""
+    with suppress(OSError, ValueError):
+        if said:
+            click.echo(said, err=True)
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

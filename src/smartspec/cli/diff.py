@@ -11,7 +11,6 @@ from typing import Any
 import click
 import pandas as pd
 import xarray as xr
-import yaml
 
 from smartspec.cli.opening import day_option, given_day, language
 from smartspec.cli.output import formats, print_table
@@ -19,6 +18,7 @@ from smartspec.codes.locales import Lang
 from smartspec.dossier import open_cube, open_dossier, read_table
 from smartspec.dossier.settings import check_settings
 from smartspec.dossier.table_file import check_may_be_shared
+from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, SmartspecError, did_you_mean
 from smartspec.monitoring import changes, dossier_changes, evaluate_claims
 from smartspec.tables import check, schema_names
@@ -158,10 +158,10 @@ def _table(path: Path, file: str) -> pd.DataFrame:
 
 def _settings(path: Path) -> Mapping[str, Any]:
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
+        data = path.read_bytes()
+    except OSError as error:
         raise DossierError(f"{SETTINGS} cannot be read", cure="see smartspec check") from error
-    return check_settings(found) if isinstance(found, dict) else {}
+    return check_settings(parse_yaml(data, file=SETTINGS, kind=DossierError))
 
 
 def _attempt(version: Version, part: str, read: Callable[[], Any]) -> Any:

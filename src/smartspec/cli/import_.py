@@ -69,5 +69,5 @@ def _value(text: str) -> Any:
     """A list or mapping where the text is one in YAML, else the text as it stands."""
     try:
         return yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader: all values stay text
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return text

@@ -202,6 +202,10 @@ def _boundaries(
         known = None if areas is None else [str(code) for code in areas["code"]]
         seen: set[str] = set()
         for number, feature in enumerate(features, start=1):
+            if not _is_feature(feature):
+                cure = "give each feature properties and a geometry; export as GeoJSON"
+                problems.add(f"feature {number} is none", cure=cure)
+                continue
             code = (feature.get("properties") or {}).get("code")
             if not isinstance(code, str) or not code:
                 cure = "give each feature the property code, as text"
@@ -216,9 +220,16 @@ def _boundaries(
                 problems.add(f"feature {number} is not in degrees", value=code, cure=cure)
 
 
-def _in_degrees(coordinates: Any) -> bool:
+def _is_feature(feature: Any) -> bool:
+    parts = (
+        (feature.get(k) for k in ("properties", "geometry")) if isinstance(feature, dict) else [0]
+    )
+    return all(part is None or isinstance(part, dict) for part in parts)
+
+
+def _in_degrees(coordinates: Any, level: int = 0) -> bool:
     if isinstance(coordinates, list) and coordinates and isinstance(coordinates[0], list):
-        return all(_in_degrees(part) for part in coordinates)
+        return level < 4 and all(_in_degrees(part, level + 1) for part in coordinates)
     try:
         longitude, latitude = coordinates[:2]
         return abs(longitude) <= 180 and abs(latitude) <= 90

@@ -99,13 +99,30 @@ def _open_parquet(path: Path, shown: str) -> xr.Dataset:
     try:
         meta = _check_meta(json.loads(data), shown)
         rows = table.to_pandas()
-    except (ValueError, pa.ArrowException):
+    except (ValueError, RecursionError, pa.ArrowException):
         raise SourceError(f"{shown}: its description is broken", cure="write it again") from None
     text = {name: rows[name].astype("str") for name in ("region", "industry", "status")}
     return _build(rows.assign(**text), meta, shown)
 
 
+def _check_shape(meta: Any, shown: str) -> None:
+    """One value for each key of a group, a list of codes: nothing nested where a name belongs."""
+    if not isinstance(meta, Mapping):
+        raise DataError(Problem("not a description of a cube", file=shown, cure="write it again"))
+    with collect(DataError, file=shown) as problems:
+        for key, part in meta.items():
+            if key == "leaves" and not (part in (None, "") or isinstance(part, list)):
+                problems.add("not a list of codes", column=key, cure="write leaves: [A, B]")
+            elif key in PARTS and key != "leaves" and not (not part or isinstance(part, Mapping)):
+                problems.add("not a group", column=key, cure="write lines 'code: name' below it")
+            parts = part.items() if isinstance(part, Mapping) else enumerate(part or ())
+            for name, value in parts if isinstance(part, (Mapping, list)) else ():
+                if isinstance(value, (Mapping, list)):
+                    problems.add("one text expected", column=f"{key}.{name}", cure="'code: name'")
+
+
 def _check_meta(meta: Mapping[str, Any], shown: str) -> dict[str, Any]:
+    _check_shape(meta, shown)
     with collect(DataError, file=shown) as problems:
         for key in meta:
             if key not in PARTS:
@@ -120,13 +137,16 @@ def _check_meta(meta: Mapping[str, Any], shown: str) -> dict[str, Any]:
             attributes[key] = value
             if isinstance(ATTRIBUTES.get(key), int):
                 try:
-                    attributes[key] = int({"true": "1", "false": "0"}.get(str(value), value))
-                except ValueError:
+                    text = {"true": "1", "false": "0"}.get(str(value).lower(), value)
+                    attributes[key] = int(text)
+                    if abs(attributes[key]) > 10**9:
+                        raise ValueError
+                except (ValueError, TypeError, OverflowError):
                     cure = "write a whole number, 0 for none"
                     problems.add("not a number", column=f"attributes.{key}", value=value, cure=cure)
         segments = _segments(problems, meta.get("segments") or {})
     names = {key: dict(meta.get(key) or {}) for key in ("region_names", "industry_names")}
-    leaves = meta.get("leaves")
+    leaves = meta.get("leaves") or None
     return {"attributes": attributes, **names, "leaves": leaves, "segments": segments}
 
 
@@ -136,7 +156,7 @@ def _segments(problems: Problems, given: Mapping[Any, Any]) -> dict[str, int]:
     for day, number in given.items():
         try:
             found[str(pd.Timestamp(str(day)).date())] = int(number)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             cure = "write date: whole number, such as 2026-06-30: 1"
             problems.add("not a segment", column=f"segments.{day}", value=number, cure=cure)
     return found

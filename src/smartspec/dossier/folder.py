@@ -21,7 +21,7 @@ from smartspec.dossier.pair import finish_all
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
 from smartspec.dossier.swap import mend
-from smartspec.dossier.table_file import check_may_be_shared, parse_rows, parse_table
+from smartspec.dossier.table_file import cannot_read, check_may_be_shared, parse_rows, parse_table
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
 from smartspec.tables import schema, schema_names
@@ -119,7 +119,10 @@ def _other_folders(folder: Path) -> str:
 
 def _settings(folder: Path, findings: Findings) -> Mapping[str, Any]:
     with findings.guard():
-        data = (folder / SETTINGS_FILE).read_bytes()
+        try:
+            data = (folder / SETTINGS_FILE).read_bytes()
+        except OSError as error:
+            raise cannot_read(SETTINGS_FILE, error) from None
         return check_settings(parse_yaml(data, file=SETTINGS_FILE, kind=DossierError))
     return {}
 
@@ -141,7 +144,10 @@ def _tables(folder: Path, findings: Findings) -> tuple[Tables, Tables, frozenset
         lost.add(path.stem)
         with findings.guard(file):
             check_may_be_shared(path.stem, file=file)
-            data = path.read_bytes()
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise cannot_read(file, error) from None
             rows = parse_rows(data, file=file)
             names = [field["name"] for field in schema(path.stem)["fields"]]
             drafts[path.stem] = rows.reindex(columns=names).replace("", pd.NA)
@@ -154,9 +160,12 @@ def _tables(folder: Path, findings: Findings) -> tuple[Tables, Tables, frozenset
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(
-        p for p in folder.iterdir() if p.is_file() and p.name[0] != "." and p.suffix != ".md"
-    )
+    try:
+        return sorted(
+            p for p in folder.iterdir() if p.is_file() and p.name[0] != "." and p.suffix != ".md"
+        )
+    except OSError as error:  # a folder that may not be read is no empty one
+        raise cannot_read(f"{folder.name}/", error) from None
 
 
 def _cubes(folder: Path, findings: Findings) -> dict[str, xr.Dataset]:
@@ -199,7 +208,10 @@ def read_boundaries(path: Path | str, *, file: str | None = None) -> dict[str, A
     """
     path, file = Path(path), file or str(path)
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8"))
+        loaded = json.loads(path.read_text(encoding="utf-8-sig"))
+    except RecursionError as error:
+        cure = "export it again as GeoJSON: coordinates nest four levels at most"
+        raise DossierError(Problem("nested too deeply", file=file, cure=cure)) from error
     except OSError as error:
         problem = Problem(f"cannot be opened ({error.strerror})", file=file, cure="check the path")
         raise DossierError(problem) from error

@@ -147,7 +147,7 @@ def stale(folder: Path) -> list[str]:
     try:
         written = json.loads(target.read_text(encoding="utf-8"))
         old = {resource["path"]: resource for resource in written["resources"]}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         cure = "delete it, and run `smartspec check --refresh` on the folder"
         raise DossierError(f"{PACKAGE_FILE}: not a Data Package", cure=cure) from None
     now = describe_package(folder)

@@ -27,7 +27,7 @@ def _text(value: str) -> str:
 
 def _date(value: str) -> str:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return date.fromisoformat(value).isoformat()
     except ValueError:
         pass
@@ -48,7 +48,7 @@ def _number(low: float, high: float, what: str) -> Check:
 
 
 def _count(value: str) -> int:
-    if not re.fullmatch(r"\d+", value):
+    if not re.fullmatch(r"[0-9]{1,15}", value):
         raise _WrongError("write a whole number, zero or more")
     return int(value)
 

@@ -13,9 +13,25 @@ import yaml
 
 from smartspec.errors import Problem, SmartspecError
 
+DEEPEST = 20  # levels; settings have three
+
 
 class _TextLoader(yaml.BaseLoader):
-    """All scalars are text; a key that stands twice is an error."""
+    """All scalars are text; a key that stands twice is an error, and so is what unfolds or nests."""
+
+    level = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent):  # few lines of them unfold to millions of values
+            raise _reason("a reference to another place (*)", event)
+        if self.level > DEEPEST:
+            raise _reason(f"nested deeper than {DEEPEST} levels", event)
+        self.level += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.level -= 1
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -26,6 +42,10 @@ class _TextLoader(yaml.BaseLoader):
                 )
             seen.add(str(key.value))
         return super().construct_mapping(node, deep)
+
+
+def _reason(message: str, event: yaml.Event) -> yaml.constructor.ConstructorError:
+    return yaml.constructor.ConstructorError(None, None, message, event.start_mark)
 
 
 def parse_yaml(data: bytes, *, file: str, kind: type[SmartspecError]) -> dict[str, Any]:
