@@ -146,7 +146,8 @@ def _check_meta(meta: Mapping[str, Any], shown: str) -> dict[str, Any]:
                     problems.add("not a number", column=f"attributes.{key}", value=value, cure=cure)
         segments = _segments(problems, meta.get("segments") or {})
     names = {key: dict(meta.get(key) or {}) for key in ("region_names", "industry_names")}
-    leaves = meta.get("leaves") or None
+    leaves = meta.get("leaves")
+    leaves = None if leaves == "" else leaves  # an empty list means: no leaf at all
     return {"attributes": attributes, **names, "leaves": leaves, "segments": segments}
 
 

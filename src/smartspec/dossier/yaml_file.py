@@ -44,7 +44,7 @@ class _TextLoader(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
-def _reason(message: str, event: yaml.Event) -> yaml.constructor.ConstructorError:
+def _reason(message: str, event: Any) -> yaml.constructor.ConstructorError:
     return yaml.constructor.ConstructorError(None, None, message, event.start_mark)
 
 
