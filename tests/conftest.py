@@ -1,11 +1,16 @@
-"""A statistics office on this machine: it answers as the real web services do, errors included."""
+"""The demo, built once for all; a statistics office on this machine that answers as the real ones do."""
 
 from __future__ import annotations
 
+import fcntl
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -110,3 +115,29 @@ def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
 def reply() -> type[Reply]:
     """The class of an answer, for tests that say more than a body."""
     return Reply
+
+
+DEMO_DAY = "2026-01-31"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `smartspec demo` wrote; `said` in it is what it printed.
+
+    A page takes half a minute, and many tests read it: the first of the test processes that needs
+    it builds it, the others wait.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "said").exists():
+            run = "from smartspec.cli import main; main()"
+            words = ["demo", "--out", folder / "out", "--date", DEMO_DAY]
+            done = subprocess.run(
+                [sys.executable, "-c", run, *words], capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stderr
+            (folder / "said").write_text(done.stdout, encoding="utf-8")
+    return folder

@@ -38,6 +38,19 @@ def test_the_whole_report_builds_and_knows_nothing_of_the_worked_example(dossier
     assert {"de": "Musterland hat einen Kreis.", "en": "Sampleland has one district."}[lang] in page
 
 
+def test_a_missing_table_is_named_instead_of_failing(dossier):
+    dropped = {"partnerships", "requirements"}
+    assert dropped <= set(dossier)
+    fewer = build_dossier(
+        settings=dossier.settings,
+        tables={name: table for name, table in dossier.items() if name not in dropped},
+        cubes=dossier.cubes,
+    )
+    page = build(fewer, lang="en")
+    assert "does not hold: “Requirements of monitoring”" in page
+    assert "“International partnerships”" in page
+
+
 def _there(dossier, need):
     if need == "boundaries" or need.startswith("settings."):
         return True

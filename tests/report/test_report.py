@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from smartspec.cube import with_segments
-from smartspec.dossier import Dossier, build_dossier
+from smartspec.dossier import Dossier
 from smartspec.errors import SelectionError
-from smartspec.report import build, sections
+from smartspec.report import sections
 from smartspec.report.context import Context
 from smartspec.report.sections import overview
 
@@ -110,19 +110,6 @@ def test_numbers_are_written_in_the_language_of_the_page(built: tuple[str, str])
     facts = re.search(r'<dl class="facts">.*?</dl>', built[1], flags=re.DOTALL)
     assert facts
     assert re.search(rf"{re.escape(expected)}\d\d[.,]\d{{3}}", facts.group(0))
-
-
-def test_a_missing_table_is_named_instead_of_failing(example: Dossier) -> None:
-    dropped = {"partnerships", "requirements"}
-    fewer = build_dossier(
-        settings=example.settings,
-        tables={name: table for name, table in example.items() if name not in dropped},
-        cubes=example.cubes,
-        boundaries=example.boundaries,
-    )
-    page = build(fewer, lang="en")
-    assert "does not hold: “Requirements of monitoring”." in page
-    assert "does not hold: “International partnerships”." in page
 
 
 def test_all_sections_stand_in_the_page(page: Page, example: Dossier) -> None:
