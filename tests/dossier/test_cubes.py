@@ -2,6 +2,7 @@ import datetime
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import xarray as xr
 from hypothesis import HealthCheck, given, settings
@@ -227,4 +228,29 @@ def test_a_folder_or_device_in_the_place_of_a_cube_is_said_and_stays(cube, tmp_p
         with pytest.raises(OutputError, match="is there and is no file"):
             save_cube(cube, tmp_path / ("c.parquet" if name == "c.parquet" else "c.csv"))
         (tmp_path / name).rmdir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_large_cube_is_written_in_pieces_and_is_the_same(cube, tmp_path, monkeypatch):
+    whole = open_cube(save_cube(cube, tmp_path / "a.parquet"))
+    monkeypatch.setattr("smartspec.dossier.cubes.PIECE", 8)
+    path = save_cube(cube, tmp_path / "b.parquet")
+    assert pq.ParquetFile(path).num_row_groups > cube.sizes["date"]
+    xr.testing.assert_identical(open_cube(path), whole)
+
+
+def test_a_csv_of_too_many_cells_is_refused_with_its_cure(cube, tmp_path, monkeypatch):
+    monkeypatch.setattr("smartspec.dossier.cubes.MOST_IN_CSV", 8)
+    with pytest.raises(OutputError, match=r"too many for a CSV.*c\.parquet"):
+        save_cube(cube, tmp_path / "c.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_memory_that_does_not_suffice_is_said(cube, tmp_path, monkeypatch):
+    def refused(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("smartspec.dossier.cubes.cube_to_table", refused)
+    with pytest.raises(OutputError, match="the memory does not suffice"):
+        save_cube(cube, tmp_path / "c.parquet")
     assert list(tmp_path.iterdir()) == []

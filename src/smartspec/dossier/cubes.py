@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,9 @@ from smartspec.errors import (
 from smartspec.write_whole import cannot_write, draft_beside, move, refuse_no_file
 
 META = b"smartspec"  # key in the metadata of a Parquet file
+CODED = ("region", "industry", "status")
+PIECE = 1_000_000  # cells that are written at once
+MOST_IN_CSV = 20_000_000  # cells; people read no such file, and its text outgrows the memory
 PARTS = ("attributes", "region_names", "industry_names", "leaves", "segments")
 
 
@@ -239,20 +242,27 @@ def save_cube(cube: xr.Dataset, path: Path | str) -> Path:
     cube, path = without_plain_checksum(cube), Path(path)
     if path.suffix not in (".parquet", ".csv"):
         raise OutputError(f"no format '{path.suffix}' for cubes", cure="end in .parquet or .csv")
-    rows = cube_to_table(check_cube(cube)).drop(columns=SEGMENT, errors="ignore")  # see describe
+    cells = cube["employees"].size if "employees" in cube else 0
+    if path.suffix == ".csv" and cells > MOST_IN_CSV:
+        cure = f"save it as {path.stem}.parquet, which is written in pieces"
+        raise OutputError(f"{path}: {cells:,} cells are too many for a CSV", cure=cure)
+    check_cube(cube)
     try:
         if path.suffix == ".csv":
             _refuse_other_yaml(path.with_suffix(".yaml"))
             with pair_draft(path) as folder:
-                write_table(rows, folder / path.name)
+                write_table(_all_rows(cube), folder / path.name)
                 dump_yaml(describe(cube), folder / path.with_suffix(".yaml").name)
         else:
             refuse_no_file(path)
             with draft_beside(path) as draft:
-                _write_parquet(rows, describe(cube), draft)
+                _write_parquet(cube, draft)
                 move(draft, path)
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
+    except MemoryError:
+        cure = "choose fewer dates or regions, one file for each, or end the name in .parquet"
+        raise OutputError(f"{path}: the memory does not suffice", cure=cure) from None
     return path
 
 
@@ -265,12 +275,41 @@ def _refuse_other_yaml(path: Path) -> None:
             raise OutputError(message, cure="give the cube another name, or move that file")
 
 
-def _write_parquet(rows: pd.DataFrame, meta: Mapping[str, Any], path: Path) -> None:
-    coded = {name: rows[name].astype("category") for name in ("region", "industry", "status")}
-    table = pa.Table.from_pandas(rows.assign(**coded), preserve_index=False)
-    data = json.dumps(meta, ensure_ascii=False).encode()
-    pq.write_table(
-        table.replace_schema_metadata({**(table.schema.metadata or {}), META: data}),
-        path,
-        compression="zstd",
-    )
+def _all_rows(cube: xr.Dataset) -> pd.DataFrame:
+    return cube_to_table(cube).drop(columns=SEGMENT, errors="ignore")  # see describe
+
+
+def _pieces(cube: xr.Dataset) -> Iterator[pd.DataFrame]:
+    """The long form, of a large cube by date and some regions: rows as text outgrow the memory."""
+    size = max(1, PIECE // max(1, cube.sizes["industry"]))
+    whole = cube["employees"].size <= PIECE
+    dates = [slice(None)] if whole else [slice(n, n + 1) for n in range(cube.sizes["date"])]
+    starts = [0] if whole else range(0, cube.sizes["region"], size)
+    for date in dates:
+        for start in starts:
+            part = slice(None) if whole else slice(start, start + size)
+            rows = cube_to_table(cube.isel(date=date, region=part))
+            yield rows.drop(columns=SEGMENT, errors="ignore")  # see describe
+
+
+def _write_parquet(cube: xr.Dataset, path: Path) -> None:
+    """One row group for each piece; codes are numbers that point to a list of texts."""
+    data = json.dumps(describe(cube), ensure_ascii=False).encode()
+    coded = pa.dictionary(pa.int32(), pa.large_string())
+    writer = None
+    try:
+        for rows in _pieces(cube):
+            as_codes = {name: rows[name].astype("category") for name in CODED}
+            table = pa.Table.from_pandas(rows.assign(**as_codes), preserve_index=False)
+            for name in CODED:
+                place = table.schema.get_field_index(name)
+                table = table.set_column(place, name, table[name].cast(coded))
+            if writer is None:
+                told = {**(table.schema.metadata or {}), META: data}
+                writer = pq.ParquetWriter(
+                    path, table.schema.with_metadata(told), compression="zstd"
+                )
+            writer.write_table(table.cast(writer.schema))
+    finally:
+        if writer is not None:
+            writer.close()
