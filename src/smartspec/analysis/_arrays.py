@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from smartspec.analysis._regions import containing
 from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
@@ -22,13 +23,7 @@ def check_values(
 ) -> bool:
     """Note what an array of counts or amounts must not be: other dimensions, negative, infinite."""
     check_is_array(values, name)
-    lacking = [dim for dim in dims if dim not in values.dims]
-    if lacking:
-        problems.add(
-            f"{name} has the dimensions {', '.join(map(str, values.dims)) or 'none'}",
-            column=name,
-            cure=f"give an array with {', '.join(dims)}; it lacks {', '.join(lacking)}",
-        )
+    if not _has_dimensions(problems, values, dims, name):
         return False
     empty = [str(dim) for dim in values.dims if values.sizes[dim] == 0]
     if empty:
@@ -47,6 +42,62 @@ def check_values(
                 cure="give numbers of zero or more",
             )
     return True
+
+
+def _has_dimensions(
+    problems: Problems, values: xr.DataArray, dims: tuple[str, ...], name: str
+) -> bool:
+    """Whether an array has dimensions of these names; else it is noted what it has."""
+    strange = [dim for dim in dims if not isinstance(dim, str)]
+    if strange:
+        problems.add(
+            "not the name of a dimension",
+            column="dim",
+            value=strange[0],
+            cure=f"give one of {', '.join(map(str, values.dims))} as text",
+        )
+        return False
+    lacking = [dim for dim in dims if dim not in values.dims]
+    if lacking:
+        problems.add(
+            f"{name} has the dimensions {', '.join(map(str, values.dims)) or 'none'}",
+            column=name,
+            cure=f"give an array with {', '.join(dims)}; it lacks {', '.join(lacking)}",
+        )
+        return False
+    return True
+
+
+def check_parts(
+    problems: Problems, values: xr.DataArray, dim: str, *, name: str = "values"
+) -> bool:
+    """Note values that do not stand side by side along a dimension: also those counted twice."""
+    return check_values(problems, values, dim, name=name) and check_apart(problems, values, dim)
+
+
+def check_apart(problems: Problems, values: xr.DataArray, dim: str) -> bool:
+    """Note labels that overlap: a sum, a mean or a rank over them would count people twice.
+
+    Industries whose `leaf` is false overlap others; a region contains those whose code begins with
+    its own (05 and 05112).
+    """
+    if dim not in values.coords:
+        return True
+    codes, outer = values[dim].values, []
+    if dim == "industry" and "leaf" in values.coords:
+        outer = list(codes[~values["leaf"].values.astype(bool)])
+    elif dim == "region" and all(isinstance(code, str) for code in codes):
+        outer = containing(codes)
+    if outer:
+        word = {"industry": "industries that overlap", "region": "regions that contain"}[dim]
+        shown = ", ".join(map(str, outer[:SHOWN]))
+        more = f" and {len(outer) - SHOWN} more" if len(outer) > SHOWN else ""
+        cure = {
+            "industry": "take one level only, such as values.isel(industry=values.leaf.values)",
+            "region": "leave out the wholes or their parts, such as values.drop_sel(region=[...])",
+        }[dim]
+        problems.add(f"{word} others would count twice: {shown}{more}", column=dim, cure=cure)
+    return not outer
 
 
 def refuse_unknown(

@@ -17,6 +17,7 @@ from smartspec.cube import (
     check_one_segment,
     find_date,
     find_region,
+    kind_of,
 )
 from smartspec.errors import Problems, SelectionError, collect, did_you_mean
 
@@ -41,6 +42,8 @@ def check_is_profile(profile: Any, *needs: str) -> None:
     cure = "give a profile, such as competence_profile makes"
     check_is_dataset(profile, "profile", cure=cure)
     lacking = [name for name in needs if name not in profile]
+    if lacking and (given := kind_of(profile)) == "an employment cube":
+        raise TypeError(f"profile is {given}. Cure: {cure}")
     if lacking:
         raise TypeError(f"profile has no {' and no '.join(lacking)}. Cure: {cure}")
 
@@ -86,6 +89,10 @@ def find_period(problems: Problems, cube: xr.Dataset, start: Day, end: Day) -> P
 def check_reference(problems: Problems, cube: xr.Dataset, reference: str) -> str | None:
     """The code of the reference, if the cube has it."""
     check_is_cube(cube)
+    if not isinstance(reference, str):
+        cure = "give one code or name as text: '05' is not 5"
+        problems.add("reference is not text", column="reference", value=reference, cure=cure)
+        return None
     found: str | None = attempt(problems, find_region, cube, reference)
     return found
 

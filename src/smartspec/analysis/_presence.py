@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import SHOWN, check_values, labels, refuse_unknown
+from smartspec.analysis._arrays import SHOWN, check_apart, check_values, labels, refuse_unknown
 from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
@@ -37,6 +37,9 @@ def read_presence(
         check_values(problems, presence, "region", "industry", name=name)
         return None
     matrix = presence.transpose(..., "region", "industry").compute()
+    apart = {dim: check_apart(problems, matrix, dim) for dim in ("region", "industry")}
+    if not all(apart.values()):
+        return None
     if not weighted and bool((matrix.values == matrix.values.astype(bool)).all()):
         return matrix  # 0 and 1 only, seen in one pass; NaN is not equal to itself
     before = len(problems.found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import xarray as xr
 
@@ -24,6 +25,20 @@ def contains(outer: str, inner: str) -> bool | None:
     if NUTS.fullmatch(outer) and NUTS.fullmatch(inner) and inner[:2] == outer[:2]:
         return inner != outer and inner.startswith(outer)
     return None
+
+
+def containing(codes: Iterable[str]) -> list[str]:
+    """The codes that contain another one of them, as far as codes show it.
+
+    Example:
+        >>> containing(["05", "05112", "09162", "RUHR"])
+        ['05']
+    """
+    found = list(codes)
+    known = set(found)  # what contains a code is a beginning of it: no need to try all pairs
+    starts = ((code, code[:k]) for code in found for k in range(2, len(code)))
+    outer = {start for code, start in starts if start in known and contains(start, code)}
+    return [code for code in found if code in outer]
 
 
 def region_name(cube: xr.Dataset, code: str) -> str:

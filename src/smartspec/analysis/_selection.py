@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import xarray as xr
 
 from smartspec.analysis._options import attempt
-from smartspec.analysis._regions import contains
+from smartspec.analysis._regions import containing
 from smartspec.cube import check_is_cube, find_region
 from smartspec.errors import Problems
 
@@ -33,7 +33,5 @@ def member_regions(
         found = [attempt(problems, find_region, cube, region) for region in regions]
         return list(dict.fromkeys(code for code in found if code is not None))
     codes = [str(code) for code in cube["region"].values]
-    known = set(codes)  # what contains a code is a beginning of it: no need to try all pairs
-    starts = ((code, code[:k]) for code in codes for k in range(2, len(code)))
-    outer = {start for code, start in starts if start in known and contains(start, code)}
+    outer = set(containing(codes))
     return [code for code in codes if code != reference and code not in outer]

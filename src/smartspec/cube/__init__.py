@@ -24,7 +24,7 @@ from smartspec.cube.aggregate import aggregate
 from smartspec.cube.build import build_cube, cube_to_table
 from smartspec.cube.check import PERCENT_CURE, check_cube
 from smartspec.cube.find import find_date, find_industry, find_region
-from smartspec.cube.given import check_is_array, check_is_cube, check_is_dataset
+from smartspec.cube.given import check_is_array, check_is_cube, check_is_dataset, kind_of
 from smartspec.cube.internal import carry_internal, is_internal, mark_internal, refuse_internal
 from smartspec.cube.segments import (
     SEGMENT,
@@ -69,6 +69,7 @@ __all__ = [
     "find_industry",
     "find_region",
     "is_internal",
+    "kind_of",
     "mark_internal",
     "refuse_internal",
     "segments_of",

@@ -63,6 +63,10 @@ def find_industry(cube: xr.Dataset, industry: str) -> str:
 def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
     check_is_dataset(cube)
     codes = [str(code) for code in cube[dim].values]
+    if not isinstance(wanted, str):
+        kind = "" if wanted is None else f" ({type(wanted).__name__})"
+        cure = f"give one code or name as text: '05' is not 5; {did_you_mean(wanted, codes)}"
+        raise SelectionError(f"{dim} {wanted}{kind} is not text", cure=cure)
     if wanted in codes:
         return wanted
     if not codes:

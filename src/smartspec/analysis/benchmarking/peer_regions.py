@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import xarray as xr
 
 from smartspec.analysis._options import options
-from smartspec.cube import carry_internal, check_is_dataset
+from smartspec.cube import carry_internal, check_is_dataset, kind_of
 from smartspec.errors import did_you_mean
 
 DIGITS = 12  # distances that differ by rounding errors only are ties
@@ -52,8 +54,7 @@ def peer_regions(distance: xr.Dataset, *, region: str, n: int = 5) -> pd.DataFra
         Identification of reference regions based on structural similarity, JRC Technical
         Reports, S3 Working Paper 03/2014.
     """
-    cure = "give the result of structural_distance"
-    check_is_dataset(distance, "distance", cure=cure)
+    _check_is_distance(distance)
     apart, position, weight = (distance[k] for k in ("distance", "position", "weight"))
     (variables,) = weight.dims
     with options() as problems:
@@ -81,6 +82,13 @@ def peer_regions(distance: xr.Dataset, *, region: str, n: int = 5) -> pd.DataFra
     unknown = [str(code) for code in others[dim].values[others.isnull().values]]
     rows.attrs = {"region": region, **distance.attrs, "unknown": ", ".join(unknown)}
     return carry_internal(rows, distance)
+
+
+def _check_is_distance(distance: Any) -> None:
+    cure = "give the result of structural_distance"
+    check_is_dataset(distance, "distance", cure=cure)
+    if not {"distance", "position", "weight"} <= set(distance):
+        raise TypeError(f"distance is {kind_of(distance)}. Cure: {cure}")
 
 
 def _rows(

@@ -9,7 +9,7 @@ from numbers import Real
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values, refuse_unknown
+from smartspec.analysis._arrays import check_apart, check_values, refuse_unknown
 from smartspec.cube import check_one_segment
 from smartspec.errors import Problems
 
@@ -28,7 +28,7 @@ def check_limits(problems: Problems, limits: Sequence[float], name: str = "class
 
 def check_series(problems: Problems, values: xr.DataArray, dim: str) -> bool:
     """Note values that no transitions can be counted from; whether their dimensions fit."""
-    if not check_values(problems, values, "date", dim):
+    if not (check_values(problems, values, "date", dim) and check_apart(problems, values, dim)):
         return False
     cure = f"leave out the {dim} first: values.dropna('{dim}')"
     refuse_unknown(problems, values, cure=cure)

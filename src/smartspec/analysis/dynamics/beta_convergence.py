@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_apart, check_values
 from smartspec.analysis._options import Day, Period, options
 from smartspec.analysis._years import years_between
 from smartspec.analysis.dynamics._least_squares import Fit, least_squares
@@ -63,7 +63,7 @@ def beta_convergence(
         223-251.
     """
     with options() as problems:
-        if check_values(problems, values, "date", dim):
+        if check_values(problems, values, "date", dim) and check_apart(problems, values, dim):
             period = array_period(problems, values, start, end)
             _check_regions(problems, values, dim, conditions)
     assert period is not None

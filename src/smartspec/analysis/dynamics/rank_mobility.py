@@ -8,7 +8,7 @@ import numpy as np
 import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_apart, check_values
 from smartspec.analysis._options import Day, options
 from smartspec.analysis.dynamics._period import array_period, day_names
 from smartspec.errors import Problems
@@ -61,7 +61,7 @@ def rank_mobility(
         Spatial Statistics, Palgrave.
     """
     with options() as problems:
-        if check_values(problems, values, "date", dim):
+        if check_values(problems, values, "date", dim) and check_apart(problems, values, dim):
             period = array_period(problems, values, start, end)
             _check_groups(problems, values, dim, group_of)
     assert period is not None

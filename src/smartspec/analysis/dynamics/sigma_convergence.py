@@ -9,7 +9,7 @@ import pandas as pd
 import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_apart, check_values
 from smartspec.analysis._options import Day, Period, check_choice, options
 from smartspec.analysis._years import years_between
 from smartspec.analysis.dynamics._least_squares import least_squares
@@ -67,7 +67,7 @@ def sigma_convergence(
     """
     with options() as problems:
         check_choice(problems, "measure", measure, Measure)
-        if check_values(problems, values, "date", dim):
+        if check_values(problems, values, "date", dim) and check_apart(problems, values, dim):
             noted = len(problems)
             period = array_period(problems, values, start, end)
             if len(problems) == noted:  # the trend runs over all dates, not over the period alone

@@ -13,7 +13,7 @@ from collections.abc import Hashable
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import SHOWN, check_values
+from smartspec.analysis._arrays import SHOWN, check_parts, check_values
 from smartspec.analysis._quotient import positive
 from smartspec.errors import Problems
 
@@ -98,7 +98,7 @@ def aligned(
 def _pair(
     problems: Problems, values: xr.DataArray, dim: str, other: xr.DataArray | None, name: str
 ) -> Two:
-    fits = check_values(problems, values, dim)
+    fits = check_parts(problems, values, dim)
     if fits and not values.sizes[dim]:
         problems.add(f"no values along {dim}", column="values", cure="give at least one")
     if other is None:

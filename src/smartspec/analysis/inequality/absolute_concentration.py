@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_parts, check_values
 from smartspec.analysis._options import options
 from smartspec.analysis._quotient import positive
 from smartspec.analysis.inequality._distribution import aligned
@@ -44,7 +44,7 @@ def absolute_concentration(
         Statistical Association 62(317), 162-168.
     """
     with options() as problems:
-        if check_values(problems, values, dim):
+        if check_parts(problems, values, dim):
             _check_largest(problems, largest, dim, values.sizes[dim])
         if total is not None and check_values(problems, total, name="total"):
             total = aligned(problems, total, values, "total")

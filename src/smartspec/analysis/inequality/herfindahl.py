@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_parts
 from smartspec.analysis._options import options
 from smartspec.analysis.inequality._distribution import shares
 
@@ -39,7 +39,7 @@ def herfindahl(values: xr.DataArray, *, dim: str, normalised: bool = False) -> x
         Hirschman, A. O. (1964), The Paternity of an Index, American Economic Review 54(5).
     """
     with options() as problems:
-        check_values(problems, values, dim)
+        check_parts(problems, values, dim)
     result = (shares(values, dim) ** 2).sum(dim, skipna=False)
     if normalised:
         count = values.sizes[dim]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_parts, check_values
 from smartspec.analysis._options import options
 from smartspec.analysis._quotient import positive
 from smartspec.analysis.inequality._distribution import aligned
@@ -55,7 +55,7 @@ def litzenberger(
     """
     others = {"establishments": establishments, "area": area, "population": population}
     with options() as problems:
-        fits = check_values(problems, employees, dim, name="employees")
+        fits = check_parts(problems, employees, dim, name="employees")
         for name, other in others.items():
             if check_values(problems, other, dim, name=name) and fits:
                 others[name] = aligned(problems, other, employees, name)

@@ -76,6 +76,9 @@ def bootstrap(
     Reference:
         Efron, B., Tibshirani, R. J. (1993), An Introduction to the Bootstrap, Chapman and Hall.
     """
+    if not callable(measure):
+        cure = 'give a function of a cube, such as lambda c: krugman(c, reference="05")'
+        raise TypeError(f"measure is a {type(measure).__name__}. Cure: {cure}")
     with options() as problems:
         code = check_reference(problems, cube, reference)
         check_level(problems, level)

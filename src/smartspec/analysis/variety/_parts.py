@@ -9,25 +9,11 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.analysis._arrays import SHOWN, check_values
+from smartspec.analysis._arrays import SHOWN
 from smartspec.analysis._quotient import positive
 from smartspec.errors import Problems
 
 Groups = Mapping[str, str] | pd.Series
-
-
-def check_parts(problems: Problems, values: xr.DataArray, dim: str) -> bool:
-    """Note amounts that are no parts of a whole: negative, infinite, or counted twice."""
-    fits = check_values(problems, values, dim)
-    if fits and dim == "industry" and "leaf" in values.coords:
-        outer = values["industry"].values[~values["leaf"].values.astype(bool)]
-        if len(outer):
-            problems.add(
-                f"industries that overlap others would count twice: {_shown(outer)}",
-                column="industry",
-                cure="take one level only, such as values.isel(industry=values.leaf.values)",
-            )
-    return fits
 
 
 def check_base(problems: Problems, base: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values, labels
+from smartspec.analysis._arrays import check_parts, labels
 from smartspec.cube import check_is_array
 from smartspec.errors import DataError, collect
 
@@ -14,7 +14,7 @@ def count_present(presence: xr.DataArray, dim: str) -> xr.DataArray:
     with collect(DataError) as problems:
         check_is_array(presence, "presence")
         values = presence.astype(float)
-        if check_values(problems, values, dim, name="presence"):
+        if check_parts(problems, values, dim, name="presence"):
             other = values.notnull() & (values != 0) & (values != 1)
             if bool(other.any()):
                 problems.add(

@@ -7,7 +7,8 @@ import math
 import xarray as xr
 from scipy.special import entr
 
-from smartspec.analysis.variety._parts import check_base, check_parts, shares_along
+from smartspec.analysis._arrays import check_parts
+from smartspec.analysis.variety._parts import check_base, shares_along
 from smartspec.errors import DataError, collect
 
 

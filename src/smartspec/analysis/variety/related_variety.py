@@ -7,10 +7,10 @@ import math
 import xarray as xr
 from scipy.special import rel_entr
 
+from smartspec.analysis._arrays import check_parts
 from smartspec.analysis.variety._parts import (
     Groups,
     check_base,
-    check_parts,
     group_matrix,
     shares_along,
 )

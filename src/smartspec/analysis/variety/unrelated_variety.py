@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis.variety._parts import Groups, check_base, check_parts, group_matrix
+from smartspec.analysis._arrays import check_parts
+from smartspec.analysis.variety._parts import Groups, check_base, group_matrix
 from smartspec.analysis.variety.entropy import entropy
 from smartspec.errors import DataError, collect
 
