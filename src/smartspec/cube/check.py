@@ -16,6 +16,8 @@ DECIMALS_CURE = (
     "give whole persons: 1.200 reads as 1.2, and if it means 1200 say decimal=','; of thousands "
     "say scale=1000 (Eurostat); figures that are estimates or rounded have this status"
 )
+MOST = 2.0**53  # beyond, doubles leave out whole numbers
+WHOLE_CURE = "give counts of persons: no number of a key, no sum of money"
 PERCENT_CURE = "give counts of employees, not percent or thousands, and the total of all industries"
 
 
@@ -43,13 +45,16 @@ def check_cube(cube: xr.Dataset, *, file: str | None = None) -> xr.Dataset:
         _check_errors(cube, problems)
         check_segments(cube, problems)
         _check_whole(cube, problems)
-        for d, r in np.argwhere(total < 0)[:MOST_PROBLEMS]:
-            cure = "counts are zero or more"
-            problems.add(
-                "negative count", column=_key(cube, d, r), value=f"{total[d, r]:g}", cure=cure
-            )
+        for wrong, message, cure in (
+            (total < 0, "negative count", "counts are zero or more"),
+            (total > MOST, "too large for a count", WHOLE_CURE),
+        ):
+            for d, r in np.argwhere(wrong)[:MOST_PROBLEMS]:
+                value = f"{total[d, r]:g}"
+                problems.add(message, column=_key(cube, d, r), value=value, cure=cure)
         for wrong, message, cure in (
             (employees < 0, "negative count", "counts are zero or more"),
+            (employees > MOST, "too large for a count", WHOLE_CURE),
             (_above_total(cube), "more than the total", PERCENT_CURE),
             (
                 (np.isfinite(employees) & np.isnan(total[:, :, None])),

@@ -92,7 +92,7 @@ def _refuse_shapes(loaded: dict[str, Any], file: str) -> dict[str, Any]:
     part(loaded, "status", list | dict | str, "list, object or text of flags")
     for dim in loaded["id"]:
         if not isinstance(dim, str) or loaded["id"].count(dim) > 1:
-            problems.add("no name, or one that stands twice", column="id", value=_shown(dim))
+            problems.add("no name, or twice", column="id", value=_shown(dim), cure=AGAIN)
             continue
         own = part(dimension, dim, dict, "object", "dimension ") or {}
         category = part(own, "category", dict, "object", f"{dim} ") or {}
@@ -104,7 +104,8 @@ def _refuse_shapes(loaded: dict[str, Any], file: str) -> dict[str, Any]:
         wrong += [code for code in named if not isinstance(code, str | int)]
         wrong += [text for text in label.values() if not isinstance(text, str | int | float)]
         for one in wrong[:5]:
-            problems.add("no code or label", column=f"{dim} category", value=_shown(one))
+            place = {"column": f"{dim} category", "value": _shown(one)}
+            problems.add("no code or label", cure=AGAIN, **place)
         codes = [] if wrong else places or [str(code) for code in named]
         if len(set(codes)) < len(codes):
             problems.add("a category stands twice", column=f"{dim} category", cure=AGAIN)

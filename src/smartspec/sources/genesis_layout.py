@@ -116,7 +116,8 @@ def flatten(path: Path) -> Flat:
         problems.add("a header but no figures", cure=AGAIN)
     for number in _numbers(header):
         for variable in set(table[f"{number}_variable_code"].str.strip()) & set(OWN):
-            problems.add("no code of a variable", column=f"{number}_variable_code", value=variable)
+            place = {"column": f"{number}_variable_code", "value": variable}
+            problems.add("no code of a variable", cure=LAYOUT_CURE, **place)
     problems.stop()
     return _flat(table, header, file)
 

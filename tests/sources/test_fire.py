@@ -1,0 +1,223 @@
+"""Readers under fire: what a file may cost, and what happens to what no reader foresaw."""
+
+import gzip
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from unittest.mock import Mock
+
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from smartspec.errors import (
+    DataError,
+    ReaderFaultError,
+    SmartspecError,
+    SourceError,
+)
+from smartspec.sources import genesis, inspect, read
+
+CASES = Path(
+    os.environ.get("SMARTSPEC_SHARED", Path(__file__).resolve().parents[2].parent / "shared")
+)
+FIRE = sorted((CASES / "cases/attack/readers").glob("*"))
+ROWS = "date,region,industry,employees\n2019-06-30,05113,TOTAL,1000\n2019-06-30,05113,24,{}\n"
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.skipif(not FIRE, reason="no ../shared/cases/attack/readers")
+@pytest.mark.parametrize("path", FIRE, ids=lambda path: path.name)
+def test_no_file_of_the_attack_ends_in_a_foreign_exception(path: Path) -> None:
+    start = time.process_time()
+    matches = inspect(path)
+    assert not any("stumbled" in match.reason for match in matches)
+    try:
+        assert read("auto", path).sizes["date"]
+    except ReaderFaultError:
+        raise
+    except SmartspecError as error:
+        for problem in error.problems:
+            assert str(path) in str(problem)
+            assert problem.cure
+    assert time.process_time() - start < 5
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from smartspec.errors import ReaderFaultError, SmartspecError
+from smartspec.sources import inspect, read
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+for path in sys.argv[1:]:
+    inspect(path)
+    try:
+        read("auto", path)
+    except SmartspecError as error:
+        assert not isinstance(error, ReaderFaultError), error
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.fixture(scope="module")
+def bombs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of files of some kB that would unpack, spread or repeat to gigabytes."""
+    folder = tmp_path_factory.mktemp("bombs")
+    ones = b"1" * 100_000_000
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", b"date,region\n" + ones)
+    write(folder / "bomb.zip", stream.getvalue())
+    packed = gzip.compress(b"date,region,industry,employees\n" + b"1,1,1,1\n" * 15_000_000)
+    write(folder / "bomb.csv.gz", packed)
+    far = openpyxl.Workbook()
+    far.active["A1"], far.active["XFD1048576"] = "date", 1
+    far.save(folder / "far.xlsx")
+    one = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = "date"
+    book.active.merge_cells("A1:B2")
+    book.save(one)
+    with zipfile.ZipFile(one) as old, zipfile.ZipFile(folder / "merged.xlsx", "w") as new:
+        for name in old.namelist():  # openpyxl would lay the whole area out
+            new.writestr(name, old.read(name).replace(b"A1:B2", b"A1:XFD1048576"))
+    text = pa.array(["x" * 30_000]).dictionary_encode()
+    many = pa.DictionaryArray.from_arrays(pa.array([0] * 400_000, pa.int32()), text.dictionary)
+    plain = pa.table({"date": many, "region": many, "industry": many, "employees": many})
+    pq.write_table(plain, folder / "long.parquet")
+    sizes = {"id": ["geo", "time"], "size": [10**9, 10**9], "value": {"0": 1}}
+    dims = {dim: {"category": {"index": {"a": 0}}} for dim in ("geo", "time")}
+    stat = {"version": "2.0", "class": "dataset", **sizes, "dimension": dims}
+    write(folder / "size.json", json.dumps(stat))
+    write(folder / "deep.json", '{"class": "dataset", "id": ' + "[" * 100_000)
+    lines = [f"{1900 + at % 200}-06-30,R{at},I{at},1" for at in range(3000)]
+    spread = "date,region,industry,employees\n" + "\n".join(lines) + "\n"
+    write(folder / "spread.csv", spread)
+    write(folder / "labels.csv", ROWS.format("1)" * 5000))
+    return folder
+
+
+def test_a_small_file_costs_little_whatever_it_claims(bombs: Path) -> None:
+    paths = sorted(str(path) for path in bombs.iterdir())
+    ran = subprocess.run(
+        [sys.executable, "-c", LIMITED, *paths], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    assert int(ran.stdout) < 500  # MB
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("bomb.zip", "unpack to more than"),
+        ("bomb.csv.gz", "unpack to more than"),
+        ("far.xlsx", "XFD1048576.*spread over"),
+        ("long.parquet", "unpack to .* letters"),
+        ("size.json", "size"),
+        ("deep.json", "nested too deeply|not valid JSON"),
+    ],
+)
+def test_what_costs_too_much_is_said_with_the_file(bombs: Path, name: str, words: str) -> None:
+    with pytest.raises(SourceError, match=words) as caught:
+        read("eurostat" if name.endswith("json") else "tidy", bombs / name)
+    assert name in str(caught.value)
+    assert caught.value.problems[0].cure
+
+
+def test_a_cube_of_more_places_than_rows_is_refused_before_it_is_laid_out(bombs: Path) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(DataError, match=r"spread over 1,\d{3},\d{3},\d{3} places"):
+        read("tidy", bombs / "spread.csv", total="sum")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+@pytest.mark.parametrize("wrong", ["1e308", "-1e308", "inf", "nan", "1e999", "9" * 5000, "-5"])
+def test_a_number_beyond_all_counts_is_no_count(tmp_path: Path, wrong: str) -> None:
+    text = ROWS.format(wrong).replace(",1000", f",{wrong}")
+    with pytest.raises(DataError, match=r"row 2|2019-06-30"):
+        read("tidy", write(tmp_path / "a.csv", text))
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1677-01-01", "2262-12-31", "99999"])
+def test_a_date_of_another_age_is_refused(tmp_path: Path, day: str) -> None:
+    text = ROWS.format(5).replace("2019-06-30", day)
+    with pytest.raises(DataError, match="not a date"):
+        read("tidy", write(tmp_path / "a.csv", text))
+
+
+@pytest.mark.parametrize(
+    ("reader", "options"),
+    [
+        ("tidy", {"region_width": 999999999}),
+        ("tidy", {"region_width": "9" * 5000}),
+        ("tidy", {"industry_width": -1}),
+        ("tidy", {"rounding_base": -5}),
+        ("tidy", {"rounding_base": float("nan")}),
+        ("tidy", {"rounding_base": 1e308}),
+        ("tidy", {"rounding_steps": "0:-5"}),
+        ("tidy", {"rounding_steps": "0:inf"}),
+        ("tidy", {"rounding_steps": "0:5,1e999:25"}),
+        ("tidy", {"day": "13-45"}),
+        ("tidy", {"day": "02-29"}),
+        ("tidy", {"header_row": -1}),
+        ("tidy", {"header_row": 10**12}),
+        ("tidy", {"date": ["a"]}),
+        ("tidy", {"where": 5}),
+        ("tidy", {"dates": 5}),
+        ("eurostat", {"scale": "x"}),
+        ("eurostat", {"scale": float("inf")}),
+        ("genesis", {"select": 7.5}),
+        ("genesis", {"measure": ["a", "b"]}),
+        ("regionalstatistik", {"sex": {"a": 1}}),
+        ("ba", {"preset": True}),
+    ],
+    ids=str,
+)
+def test_an_option_out_of_all_sense_is_refused_at_once(tmp_path, reader, options) -> None:
+    path = write(tmp_path / "a.csv", ROWS.format(5))
+    start = time.process_time()
+    with pytest.raises(SmartspecError) as caught:
+        read(reader, path, **options)
+    assert not isinstance(caught.value, ReaderFaultError)
+    assert time.process_time() - start < 2
+
+
+def test_a_mistake_of_ours_is_told_apart_from_a_broken_file(tmp_path, monkeypatch) -> None:
+    path = write(tmp_path / "a.csv", ROWS.format(5))
+    monkeypatch.setattr(genesis, "read", Mock(side_effect=TypeError("a slip of ours")))
+    monkeypatch.setattr(
+        "inspect.signature", lambda f: __import__("types").SimpleNamespace(parameters={})
+    )
+    with pytest.raises(ReaderFaultError, match="a slip of ours") as caught:
+        read("genesis", path)
+    assert isinstance(caught.value.__cause__, TypeError)
+    assert not isinstance(caught.value, SourceError)
+
+
+def test_inspect_goes_on_where_one_reader_stumbles(tmp_path, monkeypatch) -> None:
+    path = write(tmp_path / "a.csv", ROWS.format(5))
+    monkeypatch.setattr(genesis, "fit", Mock(side_effect=ZeroDivisionError))
+    matches = {match.name: match for match in inspect(path)}
+    assert matches["tidy"].score > 0.5
+    assert "stumbled" in matches["genesis"].reason
+    assert [match.score for match in inspect(tmp_path)] == [0.0] * len(matches)
+
+
+def test_parquet_with_broken_notes_of_pandas_is_read(tmp_path: Path) -> None:
+    frame = pd.read_csv(io.StringIO(ROWS.format(5)), dtype={"region": str})
+    table = pa.Table.from_pandas(frame)
+    pq.write_table(table.replace_schema_metadata({"pandas": b"{not json"}), tmp_path / "a.parquet")
+    assert float(read("tidy", tmp_path / "a.parquet").total.item()) == 1000
