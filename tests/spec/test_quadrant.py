@@ -1,6 +1,10 @@
 """The quadrant: strong or not, growing or shrinking."""
 
+import pytest
+import xarray as xr
+
 from smartspec.analysis import growth, location_quotient, quadrant
+from smartspec.errors import SelectionError
 
 PERIOD = {"start": "2014", "end": "2019"}
 
@@ -76,3 +80,19 @@ def test_what_is_unknown_has_no_quadrant(given, shows):
         Essen  | health   | .        | no
         """,
     )
+
+
+def test_where_both_are_unknown_there_is_no_quadrant():
+    unknown = xr.DataArray([float("nan")], dims="industry")
+    found = quadrant(unknown, unknown)
+    assert found["quadrant"].item() == ""
+    assert not found["borderline"].item()
+
+
+def test_what_is_no_array_is_called_by_its_name():
+    array = xr.DataArray([1.0], dims="industry")
+    for given in ([1.0], None):
+        with pytest.raises((TypeError, SelectionError), match="location_quotient"):
+            quadrant(given, array)
+        with pytest.raises((TypeError, SelectionError), match="growth"):
+            quadrant(array, given)

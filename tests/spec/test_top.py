@@ -240,6 +240,45 @@ def test_only_relevant_secret_industries_are_counted(given, shows):
     )
 
 
+def test_what_starts_at_zero_is_not_counted_as_secret(given):
+    cube = given("""
+        date | region | total | metal | chips
+        2014 | NRW    | 10000 |  1000 |   100
+        2014 | Essen  |  1000 |   100 |     0
+        2019 | NRW    | 10000 |  1000 |   100
+        2019 | Essen  |  1000 |   150 |    80
+    """)
+    found = top(competence_profile(cube, **PERIOD), by="growth")
+    assert found["secret_not_ranked"].tolist() == [0]
+
+
+def test_a_region_whose_cells_are_all_secret_has_an_empty_list(given):
+    """It is there, and its industries are counted; only one without figures is refused."""
+    cube = given("""
+        date | region | total | metal | health
+        2014 | NRW    | 10000 |  1000 |   1000
+        2014 | Essen  |  1000 |     . |      .
+        2019 | NRW    | 10000 |  1000 |   1000
+        2019 | Essen  |  1000 |     . |      .
+    """)
+    found = top(competence_profile(cube, **PERIOD), regions=["Essen"])
+    assert len(found) == 0
+    assert found.attrs["secret_not_ranked"] == {"Essen": 2}
+
+
+def test_one_rank_is_a_list_and_the_rows_stand_in_the_order_of_their_values(given):
+    cube = given("""
+        date | region | total | metal | health | trade
+        2014 | NRW    | 10000 |  1000 |   1000 |  1000
+        2014 | Essen  |  1000 |   100 |    100 |   100
+        2019 | NRW    | 10000 |  1000 |   1000 |  1000
+        2019 | Essen  |  1000 |   110 |    150 |   120
+    """)
+    profile = competence_profile(cube, **PERIOD)
+    assert top(profile)["industry"].tolist() == ["health", "trade", "metal"]
+    assert top(profile, n=1)["industry"].tolist() == ["health"]
+
+
 def test_a_new_industry_can_be_a_specialisation_but_has_no_growth(given, shows):
     """de: Ein neuer Wirtschaftszweig kann eine Spezialisierung sein, hat aber kein Wachstum."""
     cube = given("""
