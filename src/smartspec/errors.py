@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SHOWN_PROBLEMS = 25
+SHOWN_VALUE = 300  # characters of a value
 # Exit code of a check that ran well and found what must not pass: a cell that can be solved for
 # (`smartspec audit`), a claim that fails (`smartspec claims --strict`). No error, so no class.
 CHECK_FAILED = 9
@@ -44,13 +45,17 @@ class Problem:
         parts += [f"sheet {self.sheet}"] if self.sheet else []
         parts += [f"row {self.row}"] if self.row is not None else []
         parts += [f"column {self.column}"] if self.column else []
-        parts += [f"value {str(self.value)!r}"] if self.value is not None else []
+        parts += [f"value {_short(str(self.value))!r}"] if self.value is not None else []
         return ", ".join(parts)
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""
         message = self.message.rstrip(".") if self.cure else self.message
         return f"{head}{message}" + (f". Cure: {self.cure}" if self.cure else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN_VALUE else f"{text[:SHOWN_VALUE]}..."
 
 
 class SmartspecError(Exception):

@@ -63,3 +63,32 @@ def test_dates_are_read_as_germans_and_machines_write_them(cube, date: str) -> N
 def test_a_date_that_is_none_or_several_is_refused(cube, date: str) -> None:
     with pytest.raises(SelectionError, match=r"Available: '2019-06-30'"):
         find_date(cube, date)
+
+
+SPELLINGS = [
+    "Mülheim an der Ruhr", "Mu\u0308lheim an der Ruhr", "  Mülheim  an\u00a0der Ruhr ",
+    "Mülheim\u202fan der\u2009Ruhr", "MÜLHEIM AN DER RUHR", "Mül\u00adheim an der Ruhr",
+    "\ufeffMülheim an der Ruhr", "Mu\u0308lheim", "05117 ", "\u00a005117", "05117\u200b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("name", ["Mülheim an der Ruhr", "Mu\u0308lheim an\u00a0der  Ruhr"])
+def test_a_name_is_found_however_its_letters_and_blanks_are_written(name, spelling):
+    rows = [("2019-06-30", r, i, 1.0, "observed") for r in ("05117", "05") for i in ("C", "TOTAL")]
+    table = pd.DataFrame(rows, columns=["date", "region", "industry", "employees", "status"])
+    cube = build_cube(table, region_names={"05117": name})
+    assert find_region(cube, spelling) == "05117"
+
+
+def test_hyphens_of_any_kind_name_the_same_region():
+    rows = [("2019-06-30", "05978", i, 1.0, "observed") for i in ("C", "TOTAL")]
+    table = pd.DataFrame(rows, columns=["date", "region", "industry", "employees", "status"])
+    cube = build_cube(table, region_names={"05978": "Ennepe-Ruhr-Kreis"})
+    assert find_region(cube, "Ennepe\u2010Ruhr\u2013Kreis") == "05978"
+
+
+def test_a_code_stands_as_it_is_where_two_differ_by_their_letters_only():
+    rows = [("2019-06-30", r, i, 1.0, "observed") for r in ("Ä", "A\u0308") for i in ("C", "TOTAL")]
+    table = pd.DataFrame(rows, columns=["date", "region", "industry", "employees", "status"])
+    assert find_region(build_cube(table), "A\u0308") == "A\u0308"

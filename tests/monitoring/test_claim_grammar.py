@@ -100,3 +100,49 @@ def test_any_text_is_read_or_refused_and_nothing_else(text):
     for read in (read_figure, read_test):
         with suppress(ClaimSyntaxError):
             read(text)
+
+
+DEEP = "sum(" * 5000 + "profile.growth" + ")" * 5000
+DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "reason"),
+    [
+        (read_figure, DEEP, "nested deeper than 20 levels"),
+        (read_figure, "sum(" * 5000, "nested deeper than 20 levels"),
+        (read_figure, "[" * 1_000_000, "longer than"),
+        (read_test, f"= {DEEP}", "nested deeper than 20 levels"),
+        (read_test, f"= {DIGITS}", "a word or number of 5,000 characters"),
+        (read_test, f"= 1 ± {DIGITS}", "a word or number of 5,000 characters"),
+        (read_test, f"> 1 for at least {DIGITS}", "a word or number of 5,000 characters"),
+        (read_test, f"> 1 for all but {DIGITS}", "a word or number of 5,000 characters"),
+        (read_test, f'= "{"x" * 5000}"', "a word or number of 5,002 characters"),
+        (read_test, "=" + " " * 1_000_000 + "1", "longer than"),
+    ],
+)
+def test_what_costs_too_much_to_read_is_said_with_place_and_cure(read, text, reason):
+    with pytest.raises(ClaimSyntaxError) as error:
+        read(text)
+    assert reason in error.value.reason
+    assert error.value.column and error.value.cure
+
+
+def test_a_filter_may_list_thousands_of_codes():
+    figure = read_figure(f"profile.growth[region={{{', '.join(map(str, range(5000)))}}}]")
+    assert len(figure.filters[0].values) == 5000
+
+
+def test_signs_in_quotes_do_not_nest():
+    figure = read_figure(f'actors[name="{"(" * 50}"]')
+    assert figure.filters[0].values[0].text == "(" * 50
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "1e999", "1_000"])
+def test_a_number_is_finite_and_plain(text):
+    assert read_test(f"= {text}").operands[0].number is None
+
+
+@pytest.mark.parametrize("text", ["²", "9" * 500])
+def test_a_number_of_cases_that_is_none_is_told_apart(text):
+    assert read_test(f"> 1 for at least {text}").quantifier.number == -1

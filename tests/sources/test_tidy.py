@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smartspec.csv_text import csv_text
 from smartspec.cube import Status, build_cube, cube_to_table
 from smartspec.errors import DataError, SelectionError, SourceError
 from smartspec.sources import inspect, read
@@ -480,3 +481,18 @@ def test_german_dates_need_no_format(tmp_path: Path) -> None:
     wrong = write(tmp_path, HEAD + ROWS.replace("2019-06-30", "31.06.2019"))
     with pytest.raises(DataError, match=r"row 2, column date, value '31.06.2019': not a date"):
         read("tidy", wrong)
+
+
+def test_names_that_our_writer_made_inert_come_back_without_the_apostrophe(tmp_path):
+    names = {"01": "=1+1", "02": "'t Hooft", "03": "@Ruhr"}
+    rows = pd.DataFrame(
+        [("2019-06-30", r, i, 3, "observed", n, f"-{n}") for r, n in names.items()
+         for i in ("24", "TOTAL")],
+        columns=["date", "region", "industry", "employees", "status", "region_name",
+                 "industry_name"],
+    )  # fmt: skip
+    path = write(tmp_path, csv_text(rows))
+    assert "'=1+1" in path.read_text() and "'@Ruhr" in path.read_text()
+    cube = read("tidy", path)
+    assert cube["region_name"].values.tolist() == list(names.values())
+    assert cube["industry_name"].values.tolist() == ["-=1+1"]

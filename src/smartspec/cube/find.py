@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 import pandas as pd
@@ -11,6 +12,9 @@ import xarray as xr
 from smartspec.cube.given import check_is_dataset
 from smartspec.errors import SelectionError, did_you_mean
 
+HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, zero-width signs
+SIGNS = {**{ord(c): "-" for c in HYPHENS}, **{ord(c): None for c in UNSEEN}}
 GERMAN = re.compile(r"(?:(\d{1,2})\. ?)?(\d{1,2})\. ?(\d{4})")
 
 
@@ -35,9 +39,9 @@ def find_date(cube: xr.Dataset, date: str | pd.Timestamp) -> pd.Timestamp:
 
 def _iso(date: str) -> str:
     """A German date as the standard writes it; any other text as it is."""
-    german = GERMAN.fullmatch(date.strip())
+    german = GERMAN.fullmatch(_same_signs(date))
     if german is None:
-        return date.strip()
+        return _same_signs(date)
     day, month, year = german.groups()
     return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
 
@@ -69,6 +73,9 @@ def _find(cube: xr.Dataset, wanted: str, *, dim: str) -> str:
         raise SelectionError(f"{dim} {wanted}{kind} is not text", cure=cure)
     if wanted in codes:
         return wanted
+    exact = [code for code in codes if _same_signs(code) == _same_signs(wanted)]
+    if len(exact) == 1:
+        return exact[0]
     if not codes:
         cure = "take a larger part of the cube; a selection left nothing"
         raise SelectionError(f"{dim} '{wanted}' is not in the cube: it has no {dim}", cure=cure)
@@ -95,8 +102,18 @@ def _named(wanted: str, codes: list[str], names: list[str]) -> list[str]:
 
     "Bochum" is "Bochum, kreisfreie Stadt"; "Mülheim" is "Mülheim an der Ruhr".
     """
-    low = wanted.strip().casefold()
-    pairs = [(code, name.strip().casefold()) for code, name in zip(codes, names, strict=True)]
+    low = _plain(wanted)
+    pairs = [(code, _plain(name)) for code, name in zip(codes, names, strict=True)]
     whole = [code for code, name in pairs if name == low]
     head = whole or [code for code, name in pairs if low and name.startswith(f"{low},")]
     return head or [code for code, name in pairs if low and name.startswith(f"{low} ")]
+
+
+def _plain(text: str) -> str:
+    """A name as people mean it: letters composed or not, blanks and hyphens of any kind, any case."""
+    return _same_signs(text).casefold()
+
+
+def _same_signs(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text).translate(SIGNS)
+    return " ".join(composed.split())

@@ -6,11 +6,17 @@ fit each other, is said in `claim_types.py`.
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
+
+DEEPEST = 20  # functions within functions; claims have three
+LONGEST = 100_000  # characters of a figure or test: thousands of codes in a filter
+LONGEST_WORD = 1_000  # characters of one name, number or quoted text
 
 GRAMMAR = r"""
 figure: call | lookup
@@ -69,6 +75,8 @@ class Value:
         try:
             found = float(self.text.replace("−", "-"))
         except ValueError:
+            return None
+        if not math.isfinite(found) or "_" in self.text:
             return None
         return found / 100 if self.percent else found
 
@@ -142,11 +150,16 @@ class Test:
 
 
 class ClaimSyntaxError(ValueError):
-    """A figure or test is not written in the language; `column` counts from 1."""
+    """A figure or test is not written in the language; `column` counts from 1.
 
-    def __init__(self, column: int | None, expected: list[str]) -> None:
-        self.column, self.expected = column, expected
-        super().__init__("not understood")
+    `reason` and `cure` are there where it costs too much to read.
+    """
+
+    def __init__(
+        self, column: int | None, expected: list[str], reason: str = "", cure: str = ""
+    ) -> None:
+        self.column, self.expected, self.reason, self.cure = column, expected, reason, cure
+        super().__init__(reason or "not understood")
 
 
 class _Reader(Transformer[Token, Any]):
@@ -239,7 +252,7 @@ def _without(parts: list[Any], kind: type) -> tuple[list[Any], Any]:
 
 
 def _whole(value: Value) -> int:
-    return int(value.text) if value.text.isdigit() else -1
+    return int(value.text) if re.fullmatch(r"[0-9]{1,9}", value.text) else -1
 
 
 @cache
@@ -277,7 +290,26 @@ def read_test(text: str) -> Test:
     return found
 
 
+def _check_cost(text: str) -> None:
+    """Refuse what would be read by too many steps, or into each other too deeply."""
+    if len(text) > LONGEST:
+        reason = f"longer than {LONGEST:,} characters"
+        raise ClaimSyntaxError(LONGEST + 1, [], reason, "take several claims, or a table")
+    depth = 0
+    for found in re.finditer(r'"[^"]*"|[\[(]|[\])]|[^\s,\[\](){}"]+', text):
+        word = found.group()
+        depth += 1 if word in ("[", "(") else -1 if word in ("]", ")") else 0
+        if depth > DEEPEST:
+            reason = f"nested deeper than {DEEPEST} levels"
+            cure = "take fewer functions within each other"
+            raise ClaimSyntaxError(found.start() + 1, [], reason, cure)
+        if len(word) > LONGEST_WORD:
+            reason = f"a word or number of {len(word):,} characters"
+            raise ClaimSyntaxError(found.start() + 1, [], reason, "write it shorter")
+
+
 def _read(text: str, start: str) -> Any:
+    _check_cost(text)
     try:
         return _Reader().transform(_parser().parse(text.strip(), start=start))
     except UnexpectedInput as error:

@@ -201,8 +201,9 @@ def _read(row: Mapping[str, Any], number: int, file: str, problems: list[Problem
             parts[column] = read(str(text))
         except ClaimSyntaxError as error:
             where = f"at character {error.column}" if error.column else "at its end"
-            message = f"not in the language of claims, {where}"
-            problems.append(Problem(message, file, None, number, column, text, SYNTAX))
+            message = f"{error.reason or 'not in the language of claims'}, {where}"
+            cure = error.cure or SYNTAX
+            problems.append(Problem(message, file, None, number, column, text, cure))
     if len(parts) < 2:
         return None
     before = len(problems)
@@ -217,9 +218,11 @@ def _read(row: Mapping[str, Any], number: int, file: str, problems: list[Problem
 def _reporter(
     problems: list[Problem], file: str, number: int, column: str, row: Mapping[str, Any]
 ) -> Any:
+    said: set[tuple[str, str]] = set()
+
     def report(message: str, cure: str) -> None:
-        problem = Problem(message, file, None, number, column, row.get(column), cure)
-        if problem not in problems:
-            problems.append(problem)
+        if (message, cure) not in said:
+            said.add((message, cure))
+            problems.append(Problem(message, file, None, number, column, row.get(column), cure))
 
     return report

@@ -18,6 +18,7 @@ import xarray as xr
 from smartspec.codes.classifications import classification_name
 from smartspec.codes.industries import wrong_industries
 from smartspec.codes.leaves import leaves
+from smartspec.csv_text import as_written
 from smartspec.cube import TOTAL, build_cube
 from smartspec.errors import (
     DataError,
@@ -309,4 +310,4 @@ def _names(table: pd.DataFrame, code: str, name: str | None) -> dict[str, str]:
     if name is None or name == code:
         return {}
     pairs = table[[code, name]].drop_duplicates(code)
-    return dict(zip(pairs[code], as_text(pairs[name]), strict=True))
+    return dict(zip(pairs[code], as_text(pairs[name]).map(as_written), strict=True))
