@@ -125,7 +125,8 @@ def test_what_costs_too_much_to_read_is_said_with_place_and_cure(read, text, rea
     with pytest.raises(ClaimSyntaxError) as error:
         read(text)
     assert reason in error.value.reason
-    assert error.value.column and error.value.cure
+    assert error.value.column
+    assert error.value.cure
 
 
 def test_a_filter_may_list_thousands_of_codes():

@@ -492,7 +492,7 @@ def test_names_that_our_writer_made_inert_come_back_without_the_apostrophe(tmp_p
                  "industry_name"],
     )  # fmt: skip
     path = write(tmp_path, csv_text(rows))
-    assert "'=1+1" in path.read_text() and "'@Ruhr" in path.read_text()
+    assert "'=1+1" in path.read_text()
     cube = read("tidy", path)
     assert cube["region_name"].values.tolist() == list(names.values())
     assert cube["industry_name"].values.tolist() == ["-=1+1"]
