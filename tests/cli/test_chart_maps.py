@@ -159,7 +159,7 @@ def test_a_limit_between_colours_is_not_the_value_of_the_reference(folder, lang,
 def test_a_map_of_quotients_says_nothing_of_growth(folder):
     spec = draw(folder, "district-map", "--industry", "24")
     said = " ".join(texts(spec))
-    assert "as Nordrhein-Westfalen: 1.00" in said
+    assert "as in Nordrhein-Westfalen: 1.00" in said
     assert "rowth" not in said
     assert "30 September 2019" in said
     assert "2014" not in said
@@ -191,7 +191,7 @@ def test_bars_of_quotients_speak_of_quotients_and_of_what_is_left_out(folder):
     said = " ".join(texts(spec))
     assert "Reference: Nordrhein-Westfalen; 30 September 2019." in said
     assert "rowth" not in said
-    assert "as Nordrhein-Westfalen: 1.00" in said
+    assert "as in Nordrhein-Westfalen: 1.00" in said
     assert "Not drawn: 1 with secret figures, 1 that contain others." in said
 
 

@@ -28,7 +28,7 @@ from smartspec.tables import check
 
 LIMIT = {  # what the limit between two colours means; it is nobody's value
     "growth": {"de": "unverändert", "en": "no change"},
-    "location_quotient": {"de": "wie {reference}", "en": "as {reference}"},
+    "location_quotient": {"de": "wie {reference}", "en": "as in {reference}"},
 }
 
 
