@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from smartspec.errors import SelectionError, did_you_mean
+from smartspec.errors import Problem, SelectionError, did_you_mean
 from smartspec.gate import check_yaml
+from smartspec.gate.limits import DIGITS
 
 
 @cache
@@ -52,15 +53,61 @@ def read_preset(preset: str | Path, *, folder: str, such_as: str) -> dict[str, A
     if str(preset) in shipped_presets(folder):
         text = _shipped_text(folder, str(preset))
     elif path.is_file():
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        text = _own_text(path)
     else:
         cure = f"{did_you_mean(preset, shipped_presets(folder))}; or give the path of a YAML file"
         raise SelectionError(f"no preset '{preset}'", cure=cure)
-    try:
-        loaded = yaml.safe_load(check_yaml(text, file=str(preset), kind=SelectionError))
-    except yaml.YAMLError as error:
-        raise SelectionError(f"{preset}: not valid YAML ({error})", cure="mend the file") from error
+    loaded = _loaded(check_yaml(text, file=str(preset), kind=SelectionError), str(preset))
     if not isinstance(loaded, dict):
         cure = f"write lines such as '{such_as}'"
         raise SelectionError(f"{preset}: not a mapping of options", cure=cure)
     return loaded
+
+
+def _own_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        cure = "save the file as UTF-8"
+        raise SelectionError(Problem("not UTF-8 text", file=str(path), cure=cure)) from error
+    except OSError as error:
+        message = f"cannot be read ({error.strerror})"
+        raise SelectionError(Problem(message, file=str(path), cure="check the path")) from error
+
+
+class _Loader(yaml.SafeLoader):
+    """A key that stands twice is an error: the one that comes last would win without a word."""
+
+    def construct_scalar(self, node: Any) -> Any:
+        if node.tag.endswith((":int", ":float")) and len(node.value) > DIGITS:
+            raise ValueError(f"a number of {len(node.value):,} digits")
+        return super().construct_scalar(node)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[tuple[str, str]] = set()
+        for key, _ in node.value:
+            name = key.tag, str(key.value)
+            if name in seen and key.tag != "tag:yaml.org,2002:merge":
+                said = f"the key '{key.value}' stands twice"
+                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+
+def _loaded(text: str, file: str) -> Any:
+    """What the YAML holds; days that no month has and endless numbers are told as what they are."""
+    loader = _Loader(text)
+    try:
+        return loader.get_single_data()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        row = mark.line + 1 if mark else None
+        message = f"not valid YAML ({reason[:160]})"
+        raise SelectionError(Problem(message, file=file, row=row, cure="mend the file")) from error
+    except (ValueError, OverflowError, RecursionError) as error:
+        message = f"a value that cannot be read ({str(error)[:60]})"
+        cure = "write codes and days in quotes, and numbers as short as they are meant"
+        raise SelectionError(Problem(message, file=file, cure=cure)) from error
+    finally:
+        loader.dispose()

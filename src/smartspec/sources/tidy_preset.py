@@ -128,11 +128,27 @@ def load_preset(preset: str | Path) -> dict[str, Any]:
         'area_fips'
     """
     entries = read_preset(preset, folder=FOLDER, such_as="region: nuts2")
+    _check_lists(entries, str(preset))
     base = entries.pop("based_on", None)
     if base is not None and base not in shipped():
         cure = did_you_mean(base, shipped())
         raise SelectionError(f"{preset}: based_on is no shipped preset: '{base}'", cure=cure)
     return entries if base is None else {**load_preset(base), **entries}
+
+
+def _check_lists(entries: Mapping[str, Any], file: str) -> None:
+    """Lists of names and years of classifications hold names and years, nothing nested."""
+    problems = Problems(SelectionError, file)
+    names, years = entries.get("optional", ()), entries.get("editions", {})
+    if not (isinstance(names, list | tuple) and all(isinstance(name, str) for name in names)):
+        cure = "write optional: [status, region_name]"
+        problems.add("not a list of options", column="optional", value=names, cure=cure)
+    if not isinstance(years, Mapping) or not all(
+        str(year).isdecimal() and isinstance(name, str) for year, name in years.items()
+    ):
+        cure = "write a year and a classification in each line: 2008: WZ2008"
+        problems.add("not years of classifications", column="editions", value=years, cure=cure)
+    problems.stop()
 
 
 def recognise(columns: Collection[str], values: Values | None = None) -> str | None:
