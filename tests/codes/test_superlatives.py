@@ -78,3 +78,18 @@ def test_the_first_few_never_leave_out_an_equal(counts: dict[str, int], n: int):
 def test_counts_are_spelt_as_people_write_them():
     assert [spelt(n, lang="de") for n in (2, 5, 12, 13)] == ["zwei", "fünf", "zwölf", "13"]
     assert [spelt(n, lang="en") for n in (2, 5, 12, 13)] == ["two", "five", "twelve", "13"]
+
+
+def test_who_stands_out_is_told_by_the_interval_that_stands_beside_the_figure():
+    rows = pd.DataFrame(
+        {
+            "growth": [0.28, 0.36, 0.46],
+            "growth_low": [0.10, 0.20, 0.30],
+            "growth_high": [0.40, 0.50, 0.60],
+            "growth_probable_low": [0.23, 0.29, 0.40],
+            "growth_probable_high": [0.32, 0.43, 0.51],
+        }
+    )
+    found = extreme_rows(rows, "growth")
+    assert found is not None
+    assert found.at == (2, 1), "+28% (23 to 32) cannot share a place with +46% (40 to 51)"

@@ -14,6 +14,7 @@ from smartspec.report.cells import heading, show
 from smartspec.report.context import Context
 from smartspec.report.finish import finish, name_figures
 from smartspec.report.html import table
+from smartspec.report.sections import overview
 
 SECTIONS = {section.name: section for section in sections()}
 
@@ -181,3 +182,31 @@ def test_what_a_chapter_lacks_is_named_by_its_title(dossier):
     assert table_list(["policy_frames", "settings.growth"], lang="de") == (
         "„Politische Rahmen“ und „Zeitraum des Wachstums“"
     )
+
+
+@pytest.mark.parametrize(("lang", "unit"), [("en", "percentage point"), ("de", "Prozentpunkt")])
+def test_how_near_growth_lies_to_zero_is_said_in_percentage_points(dossier, lang, unit):
+    assert f" 1 {unit} " in rendered(dossier, "method", lang)
+
+
+def test_each_figure_of_the_summary_belongs_to_a_name_beside_it(dossier, monkeypatch):
+    five = pd.DataFrame(
+        {
+            "left_out": "",
+            "industry_name": list("abcdef"),
+            "growth": [0.36, 0.28, 0.33, 0.46, 0.33, -0.5],
+            "growth_low": [0.2, 0.2, 0.2, 0.2, 0.2, -0.6],
+            "growth_high": [0.5, 0.5, 0.5, 0.5, 0.5, -0.4],
+            "location_quotient": 1.0,
+        }
+    )
+    told = overview._edges(five.to_xarray(), Context(dossier, "en"))
+    word, who, values = told[0]
+    assert (word, who) == ("Fastest growth", "d, a, c and 2 more")
+    assert values.count("/") == 2
+    assert values.startswith("+46%")
+
+
+def test_the_lists_that_chance_reorders_are_named(dossier):
+    for lang, name in (("en", "TOP specialisations"), ("de", "TOP-Spezialisierungen")):
+        assert name in rendered(dossier, "choices", lang)

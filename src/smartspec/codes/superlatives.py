@@ -54,7 +54,7 @@ class Extreme:
     """The entries that stand out of a ranking.
 
     Attributes:
-        at: positions of the entries that share the first place, in the order given.
+        at: positions of the entries that share the first place, the furthest estimate first.
         side: `beyond` where all of them surely lie beyond the turn (growth above zero for the
             highest, below zero for the lowest), `short` where all surely lie on the other side,
             else `unclear`.
@@ -113,6 +113,7 @@ def extreme(
         return None
     sure = np.nanmax(below[known])
     first = [int(k) for k in known if above[k] >= sure - HAIR]
+    first.sort(key=lambda k: -worth[k])  # stable: equals stay in the order given
     if len(first) == len(known):
         return None
     edge = sign * turn
@@ -134,11 +135,14 @@ def _ends(values: Any, low: Any, high: Any) -> list[np.ndarray]:
 def extreme_rows(rows: pd.DataFrame, column: str, *, largest: bool = True) -> Extreme | None:
     """The same for the rows of a table with a column of `WORDS` and its bounds, as written.
 
+    The bounds are those that stand beside the figure: the probable ones where they are known.
+
     Example:
         >>> extreme_rows(pd.DataFrame({"growth": [0.0004, -0.0004, 0.2]}), "growth", largest=False)
         Extreme(at=(0, 1), side='unclear', compared=3)
     """
-    ends = {end: rows[f"{column}_{end}"] for end in ("low", "high") if f"{column}_{end}" in rows}
+    of = f"{column}_probable" if f"{column}_probable_low" in rows else column
+    ends = {end: rows[f"{of}_{end}"] for end in ("low", "high") if f"{of}_{end}" in rows}
     return extreme(
         rows[column].to_numpy(dtype=float, na_value=np.nan),
         largest=largest,

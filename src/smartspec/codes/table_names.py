@@ -10,9 +10,9 @@ from smartspec.tables import schema, schema_names
 
 OTHER: dict[str, dict[Lang, str]] = {
     "employment": {"de": "Beschäftigte", "en": "employment"},
-    "boundaries": {"de": "Gebietsgrenzen", "en": "boundaries"},
+    "boundaries": {"de": "Gebietsgrenzen", "en": "Boundaries"},
     "settings.growth": {"de": "Zeitraum des Wachstums", "en": "period of growth"},
-    "settings.shock": {"de": "Zeitraum der Krise", "en": "period of the shock"},
+    "settings.shock": {"de": "Zeitraum der Krise", "en": "Period of the shock"},
 }
 
 

@@ -105,7 +105,8 @@ def _lists(context: Context) -> list[Markup]:
     text = context.say(
         de=f"Auch der Zufall ordnet Listen: Werden die Beschäftigten {DRAWS}-mal um die "
         f"beobachtete Zahl gewürfelt (Poisson), {_again(len(listed), len(shaky), context)} der "
-        f"TOP-Listen in mindestens {limit} der Fälle wieder in derselben Liste.",
+        f"Listen der TOP-Spezialisierungen in mindestens {limit} der Fälle wieder in derselben "
+        "Liste.",
         en=f"Chance orders lists as well: if the employees are drawn {DRAWS} times around the "
         f"observed number (Poisson), {_again(len(listed), len(shaky), context)} in at least "
         f"{limit} of the cases.",
@@ -134,5 +135,5 @@ def _again(entries: int, shaky: int, context: Context) -> str:
     one = steady == 1
     return context.say(
         de=f"{'steht' if one else 'stehen'} {which}",
-        en=f"{every} of the TOP lists {'is' if one else 'are'} in the same list again",
+        en=f"{every} of the lists of TOP specialisations {'is' if one else 'are'} in the same list again",
     )

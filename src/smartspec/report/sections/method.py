@@ -79,12 +79,15 @@ def _growth(context: Context) -> str:
 def _settings(context: Context) -> list[str]:
     attributes = context.region_profile.attrs
     band = as_chosen(float(attributes["lq_band"]), lang=context.lang, fraction=False)
-    near = as_chosen(float(attributes["growth_band"]), lang=context.lang)
+    near = as_chosen(float(attributes["growth_band"]) * 100, lang=context.lang, fraction=False)
+    points = "Prozentpunkt" if near == "1" else "Prozentpunkte"
+    apart = "percentage point" if near == "1" else "percentage points"
     limit = as_chosen(context.period["min_share"], lang=context.lang)
     least = context.min_employees
     de = [
         "Quadranten: LQ ab 1 gilt als spezialisiert, Wachstum ab 0 als wachsend.",
-        f"Grenzfall: LQ höchstens {band} von 1 oder Wachstum höchstens {near} von 0 entfernt.",
+        f"Grenzfall: LQ höchstens {band} von 1 oder Wachstum höchstens {near} {points} von 0 "
+        "entfernt.",
         f"Kleine Zweige unter {limit} der Beschäftigten entfallen; in Städten und Kreisen auch "
         f"solche unter {least} Beschäftigten.",
         "TOP-Spezialisierungen: Rang nach LQ über 1. TOP-Wachstum: Rang nach Wachstum bei LQ ab 0,5.",
@@ -92,7 +95,7 @@ def _settings(context: Context) -> list[str]:
     ]
     en = [
         "Quadrants: LQ of 1 or more counts as specialised, growth of 0 or more as growing.",
-        f"Borderline: LQ within {band} of 1, or growth within {near} of 0.",
+        f"Borderline: LQ within {band} of 1, or growth within {near} {apart} of 0.",
         f"Small industries below {limit} of employees are left out; in districts also those below "
         f"{least} employees.",
         "TOP specialisations: rank by LQ above 1. TOP growth: rank by growth with LQ of 0.5 or more.",

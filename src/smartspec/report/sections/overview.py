@@ -59,7 +59,9 @@ def _edges(profile: xr.Dataset, context: Context) -> list[tuple[str, str, str]]:
         word = superlative(column, found, largest=largest, lang=context.lang)
         who = named(kept["industry_name"].astype(str), found, lang=context.lang)
         shown = [row_text(kept.iloc[at], column, lang=context.lang) for at in found.at]
-        values = " / ".join(dict.fromkeys(shown[: NAMED + 1]))
+        if len(shown) > NAMED + 1:  # who is counted only has no figure of its own here
+            shown = shown[:NAMED]
+        values = " / ".join(shown if len(set(shown)) > 1 else shown[:1])
         unit = "LQ " if column == "location_quotient" else ""
         edges.append((word, who, unit + values + _secret(rows, context)))
     return edges
