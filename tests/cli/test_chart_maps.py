@@ -208,3 +208,14 @@ def test_no_figure_of_a_profile_is_called_not_available_where_it_is_secret(folde
     assert "not available" not in line
     assert line.count("secret") >= 3
     assert np.all(["Essen" in line, "Metal" in line])
+
+
+@pytest.mark.parametrize(("lang", "name"), [("de", "Metallerzeugung"), ("en", "Basic metals")])
+def test_bars_and_maps_name_industries_in_the_language_of_the_page(folder, lang, name):
+    out = folder / f"names.{lang}.json"
+    bars = ["chart", "bars", str(folder / "cube.parquet"), "--region", "05112", *PERIOD]
+    maps = [*command(folder, "district-map")[:-2], "--boundaries", str(folder / "shapes.geojson")]
+    for given in (maps, bars):
+        result = CliRunner().invoke(cli, [*given, "--out", str(out), "--lang", lang])
+        assert result.exit_code == 0, result.output
+        assert name in out.read_text(encoding="utf-8")

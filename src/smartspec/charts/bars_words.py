@@ -18,10 +18,10 @@ DIGITS = {"percent": 1, "number": 0, "quotient": 2}
 LINE = {"de": "Vergleichslinie", "en": "Reference line"}
 HIDDEN = {"de": "{n} weitere sind nicht gezeichnet.", "en": "{n} more are not drawn."}
 INTERVALS = {
-    "de": "Linien an den Balken: wo der Wert liegen kann, denn die Zahlen sind gerundet. Was sich "
-    "nicht unterscheiden lässt, teilt sich einen Rang.",
-    "en": "Lines on the bars: where the figure may lie, since the counts are rounded. What cannot be "
-    "told apart shares a rank.",
+    "de": "Linien an den Balken: wo der Wert liegen kann, denn die Zahlen sind gerundet. "
+    "Rang 1: Nichts liegt erkennbar höher; Rang 2: eines liegt erkennbar höher; und so weiter.",
+    "en": "Lines on the bars: where the figure may lie, since the counts are rounded. Rank 1: "
+    "nothing is discernibly higher; rank 2: one is; and so on.",
 }
 HEAD = {"de": "Balkendiagramm: {title}. {subtitle}", "en": "Bar chart: {title}. {subtitle}"}
 VALUES = {"de": "Nach Rang: {list}.", "en": "By rank: {list}."}

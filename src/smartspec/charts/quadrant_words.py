@@ -29,8 +29,8 @@ X_TITLE = {
 LOG = {"de": " (logarithmische Achse)", "en": " (logarithmic axis)"}
 SIZE = {"de": "Kreisfläche: Beschäftigte am {end}", "en": "Area of circle: employees on {end}"}
 BORDERLINE = {
-    "de": "gestrichelt, graues Band: Grenzfall (Koeffizient 1 ± {lq} oder Wachstum 0 ± {growth})",
-    "en": "dashed, grey band: borderline (quotient 1 ± {lq} or growth 0 ± {growth})",
+    "de": "gestrichelt, graues Band: Grenzfall (Koeffizient 1 ± {lq} oder Wachstum −{growth} bis +{growth})",
+    "en": "dashed, grey band: borderline (quotient 1 ± {lq} or growth −{growth} to +{growth})",
 }
 BEYOND = {
     "de": "liegt jenseits der Achse; der Wert steht am Namen",

@@ -45,8 +45,9 @@ def _bars(chosen: Selection, *, width: int, by: RankedBy, **_: Any) -> Chart:
     left_out = rows["left_out"].fillna("").astype(str)
     kept = rows[left_out == ""]
     attrs = {str(key): value for key, value in chosen.profile.attrs.items()}
-    kept.attrs.update(attrs)
+    kept = kept.assign(industry_name=[chosen.industry(code) for code in kept["industry"]])
     name = str(chosen.cube["region_name"].sel(region=region).item())
+    kept.attrs.update(attrs)
     words = Words(attrs, region=name, lang=chosen.lang)
     counts = {reason: int((left_out == reason).sum()) for reason in LEFT_OUT}
     line = choose(chosen.lang, LIMIT[by]).format(reference=attrs["reference_name"])

@@ -68,7 +68,7 @@ def one_industry(
     values = _values(rows[rows["region"].isin(drawn)], by)
     attrs, lang = chosen.profile.attrs, chosen.lang
     values.attrs = dict(attrs)
-    name = str(chosen.cube["industry_name"].sel(industry=code).item()) or code
+    name = chosen.industry(code)
     reference = str(attrs["reference_name"])
     own = rows[rows["region"] == attrs["reference"]].iloc[0]
     rounded = bool(attrs.get("rounding_base"))

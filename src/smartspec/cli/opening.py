@@ -14,6 +14,7 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis import competence_profile, group_regions
+from smartspec.codes.industries import short_name
 from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.cube import find_date, find_region
 from smartspec.dossier import Dossier, open_cube, open_dossier, read_rows
@@ -62,6 +63,15 @@ class Selection:
                 problems.add(
                     f"region '{whole}' is the reference", cure="leave out --exclude-region"
                 )
+
+    def industry(self, code: str) -> str:
+        """The name of an industry in this language where the classification has one, else its own.
+
+        It is the name that all charts use.
+        """
+        given = str(self.cube["industry_name"].sel(industry=code).item())
+        classification = str(self.cube.attrs["classification"])
+        return short_name(code, lang=self.lang, classification=classification, given=given) or code
 
     def one_region(self) -> str:
         """The single region that a chart shows.
