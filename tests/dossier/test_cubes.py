@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_mended_is_read_through(cube, tmp_path, monkeypa
     def refused(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("smartspec.dossier.pair.move", refused)
+    monkeypatch.setattr("smartspec.pair.move", refused)
     xr.testing.assert_identical(open_cube(tmp_path / "c.csv"), new)
 
 

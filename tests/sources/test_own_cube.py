@@ -55,3 +55,16 @@ def test_a_broken_description_is_refused_in_words(tmp_path: Path) -> None:
 def test_options_of_a_tidy_table_win(tmp_path: Path) -> None:
     path = save_cube(cube_of(), tmp_path / "own.csv")
     assert read("tidy", path, where="date=2020-06-30").sizes["date"] == 1
+
+
+def test_an_own_cube_whose_writer_was_killed_is_never_read_as_a_mixture(tmp_path: Path) -> None:
+    path = save_cube(cube_of(), tmp_path / "own.csv")
+    ready = tmp_path / ".own.csv.smartspec-ready"
+    ready.mkdir()
+    rows = pd.DataFrame([("2021-06-30", "E1", "C", 7.0, "observed"),
+                         ("2021-06-30", "E1", "TOTAL", 9.0, "observed")],
+                        columns=["date", "region", "industry", "employees", "status"])  # fmt: skip
+    save_cube(build_cube(rows, provider="Other office"), ready / "own.csv")
+    (ready / "own.csv").replace(path)  # killed before the description followed
+    back = read(None, path)
+    assert (back.attrs["provider"], list(back["region"].values)) == ("Other office", ["E1"])

@@ -27,7 +27,7 @@ from smartspec.cube import (
     with_segments,
 )
 from smartspec.cube.checksum import without_plain_checksum
-from smartspec.dossier.pair import finish, pair_draft, read_pair
+from smartspec.pair import finish, pair_draft, read_pair
 from smartspec.dossier.table_file import cannot_read, parse_table, write_table
 from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
 from smartspec.errors import (

@@ -17,7 +17,7 @@ from smartspec.dossier.cubes import open_cube
 from smartspec.dossier.dossier import Dossier
 from smartspec.dossier.findings import Findings
 from smartspec.dossier.package import PACKAGE_FILE, stale
-from smartspec.dossier.pair import finish_all
+from smartspec.pair import finish_all
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
 from smartspec.dossier.swap import mend

@@ -18,6 +18,7 @@ import yaml
 from smartspec.cube import ATTRIBUTES, build_cube, check_cube, with_segments
 from smartspec.errors import DataError, Problem, Problems, SmartspecError, SourceError
 from smartspec.gate import check_yaml, read_schema
+from smartspec.pair import current
 from smartspec.sources.code_cells import code_text
 from smartspec.sources.tidy_table import PARQUET, find_table
 
@@ -62,7 +63,8 @@ def read(paths: Sequence[Path]) -> xr.Dataset:
     if told is None:
         cure = "give a Parquet of smartspec, or a CSV with its YAML beside it"
         raise SourceError(Problem("no description of a cube", file=str(path), cure=cure))
-    table = find_table(path, wanted=[COLUMNS]).load([*COLUMNS, "error"])
+    figures = current(path)[0] if path.suffix.lower() == ".csv" else path
+    table = find_table(figures, wanted=[COLUMNS]).load([*COLUMNS, "error"])
     rows = _rows(table, str(path))
     try:
         cube = build_cube(
@@ -93,8 +95,10 @@ def description(path: Path) -> Mapping[str, Any] | None:
         except (ValueError, RecursionError) as error:
             raise _broken(str(path)) from error
     else:
-        beside = path.with_suffix(".yaml")
-        if path.suffix.lower() != ".csv" or not beside.is_file():
+        if path.suffix.lower() != ".csv":
+            return None
+        beside = current(path)[1]  # not of another cube, whose writer was killed between the two
+        if not beside.is_file():
             return None
         if beside.stat().st_size > LARGEST:
             raise _broken(str(beside))

@@ -43,6 +43,17 @@ def finish_all(folder: Path) -> None:
             finish(folder / ready.name[1 : -len(READY)])
 
 
+def current(path: Path) -> tuple[Path, Path]:
+    """Where the figures and the description that count lie now: in their places, if those can be written.
+
+    Args:
+        path: the CSV file of the cube.
+    """
+    finish(path)
+    figures, beside = (_place(path, name) for name in _names(path))
+    return figures, beside
+
+
 def read_pair(path: Path) -> tuple[bytes, bytes | None]:
     """The bytes of figures and description that belong together; None where no description is.
 
