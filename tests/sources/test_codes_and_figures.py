@@ -319,3 +319,25 @@ def test_totals_are_said_to_be_added_up_only_where_they_were(tmp_path: Path) -> 
     added = read("tidy", path, total="sum", reference="ALL")
     assert totals_in_words(added) == "totals added up from the industries"
     assert any(note.startswith("ALL was added up over all regions") for note in notes(added))
+
+
+@pytest.mark.parametrize(("total", "cure"), [("------", "total='------'"), ("Insgesamt", "total=")])
+def test_a_row_that_is_a_total_is_never_added_to_the_total(tmp_path: Path, total, cure) -> None:
+    rows = [
+        f"2016;34001;{code};{n}\n" for code, n in ((total, 1000), ("31----", 300), ("44----", 9))
+    ]
+    with pytest.raises(DataError, match=f"is a total itself.*{cure}"):
+        read("tidy", write(tmp_path, HEAD + "".join(rows)), total="sum")
+
+
+def test_industries_that_hold_one_another_are_never_added_up(tmp_path: Path) -> None:
+    rows = [f"2016;34001;{code};{n}\n" for code, n in (("31----", 300), ("311///", 200))]
+    with pytest.raises(DataError, match=r"overlap \('311///'\)"):
+        read("tidy", write(tmp_path, HEAD + "".join(rows)), total="sum")
+
+
+@pytest.mark.parametrize("code", ["3.10E+01", "1,2e+05", "3E-01"])
+def test_a_code_that_a_spreadsheet_made_a_number_is_refused(tmp_path: Path, code: str) -> None:
+    path = table(tmp_path, ["05113"], industry=code)
+    with pytest.raises(SourceError, match=r"row 2, column industry.*made a number of a code"):
+        read("tidy", path)

@@ -27,7 +27,6 @@ from smartspec.cube import (
     with_segments,
 )
 from smartspec.cube.checksum import without_plain_checksum
-from smartspec.pair import finish, pair_draft, read_pair
 from smartspec.dossier.table_file import cannot_read, parse_table, write_table
 from smartspec.dossier.yaml_file import dump_yaml, parse_yaml
 from smartspec.errors import (
@@ -39,6 +38,7 @@ from smartspec.errors import (
     collect,
     did_you_mean,
 )
+from smartspec.pair import finish, pair_draft, read_pair
 from smartspec.write_whole import cannot_write, draft_beside, move, refuse_no_file
 
 META = b"smartspec"  # key in the metadata of a Parquet file

@@ -17,13 +17,13 @@ from smartspec.dossier.cubes import open_cube
 from smartspec.dossier.dossier import Dossier
 from smartspec.dossier.findings import Findings
 from smartspec.dossier.package import PACKAGE_FILE, stale
-from smartspec.pair import finish_all
 from smartspec.dossier.settings import FILE as SETTINGS_FILE
 from smartspec.dossier.settings import check_settings
 from smartspec.dossier.swap import mend
 from smartspec.dossier.table_file import cannot_read, check_may_be_shared, parse_rows, parse_table
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
+from smartspec.pair import finish_all
 from smartspec.tables import schema, schema_names
 
 BOUNDARIES_FILE = "boundaries.geojson"

@@ -27,6 +27,7 @@ DATES = (
     re.compile(rf"\d{{1,2}}(?:\. ?|[ -]){NAMED}(?:[ .-]{{0,2}}\d{{2,4}})?", re.IGNORECASE),
 )
 MONTH_FIRST = re.compile(rf"{NAMED}(?:[ -]|(?<=\.))\d{{1,4}}", re.IGNORECASE)
+POWER = re.compile(r"\d(?:[.,]\d+)?E[+-]\d{2,3}", re.IGNORECASE)  # 3.10E+01: was 31, or 310E-1
 FIRST_DAY, LAST_DAY = 32874, 54789  # serial numbers of 1990 and 2049 in a workbook
 DATE_CURE = (
     "a spreadsheet made a date of a code such as 10-12: format the column as text and enter the "

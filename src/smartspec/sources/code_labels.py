@@ -18,7 +18,7 @@ FORMS = (
 TOTAL_WORDS = re.compile(
     r"(?:column |grand |row )?totals?|total[, :].*|.*\binsgesamt|gesamt|summe|zusammen|alle|all|"
     r"(?:alle|all) (?:wirtschaftszweige|industries|sectors|branchen)|industry total|.* total|"
-    r"gesamtwirtschaft|total economy|_t",
+    r"gesamtwirtschaft|total economy|_t|[-/_*#–]{4,}|0{2,}",  # nothing but what fills a code: all industries
     re.IGNORECASE,
 )
 

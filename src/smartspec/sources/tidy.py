@@ -35,7 +35,7 @@ from smartspec.sources.tidy_load import find, load, load_totals, narrow, settle
 from smartspec.sources.tidy_plan import BASIC, ask, fit_table, plan_for
 from smartspec.sources.tidy_preset import Mapped, edition, mapping
 from smartspec.sources.tidy_table import ANYWHERE, Place, as_text
-from smartspec.sources.tidy_totals import SUM, add_up, with_reference, with_zeros
+from smartspec.sources.tidy_totals import SUM, add_up, refuse_twice, with_reference, with_zeros
 from smartspec.sources.tidy_wide import placed
 
 NAME = "tidy"
@@ -208,10 +208,11 @@ def _cube(
     file = str(tables[0][FILE].iloc[0])
     attributes, rows = _checked(tables, wanted, file)
     table = pd.concat(tables)
-    rows, totals = _split(rows, separate, wanted, file)
+    named = str(attributes["classification"])
+    rows, totals = _split(rows, separate, wanted, file, named)
     check_counts(totals, rows, file=file)
     codes = list(dict.fromkeys(rows["industry"]))
-    kept = leaves(codes, classification=str(attributes["classification"]))
+    kept = leaves(codes, classification=named)
     cube = build_cube(
         pd.concat([rows, totals], ignore_index=True),
         region_names=_names(table, wanted.region, wanted.region_name),
@@ -276,10 +277,11 @@ def _classification(table: pd.DataFrame, wanted: Mapped, file: str) -> str:
 
 
 def _split(
-    rows: pd.DataFrame, separate: Sequence[pd.DataFrame], wanted: Mapped, file: str
+    rows: pd.DataFrame, separate: Sequence[pd.DataFrame], wanted: Mapped, file: str, named: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of industries and those of totals."""
     if wanted.total == SUM:
+        refuse_twice(list(dict.fromkeys(rows["industry"])), classification=named, file=file)
         return rows, add_up(rows, file=file)
     if separate:
         plain = dataclasses.replace(wanted, status=None, suppressed_where={})

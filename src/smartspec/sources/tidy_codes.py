@@ -15,10 +15,11 @@ import pandas as pd
 from smartspec.codes.lost_zeros import scheme_of
 from smartspec.errors import Problems, SourceError
 from smartspec.sources.area_keys import restore_keys, restored_note
-from smartspec.sources.code_cells import DATE_CURE, code_text, is_date, serial_days
+from smartspec.sources.code_cells import DATE_CURE, POWER, code_text, is_date, serial_days
 from smartspec.sources.tidy_preset import Mapped
 
 FILE = "@file"  # column with the file of a row, shown in messages
+AS_NUMBER = "format the column as text and enter the codes again, or export the table again"
 AS_TEXT = "format the column as text, or give region_width / industry_width to pad with zeros"
 SHOWN = 3
 
@@ -121,6 +122,10 @@ def refuse_dates(
                 place = {"file": file, "row": int(str(row)), "column": column}
                 message = "a date where a code is expected"
                 problems.add(message, value=code_text(value), cure=DATE_CURE, **place)
+            elif POWER.fullmatch(code_text(value)):
+                place = {"file": file, "row": int(str(row)), "column": column}
+                message = "a spreadsheet made a number of a code"
+                problems.add(message, value=code_text(value), cure=AS_NUMBER, **place)
 
 
 def _refuse_serials(tables: list[pd.DataFrame], wanted: Mapped, problems: Problems) -> None:

@@ -5,17 +5,50 @@ Also the sum over all regions as a reference, and zeros for rows that a provider
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.codes.leaves import extent, leaves
 from smartspec.cube import ERRORS, SPREADS, TOTAL, Status, check_cube
-from smartspec.errors import DataError, Problems, SelectionError
+from smartspec.errors import DataError, Problem, Problems, SelectionError
+from smartspec.sources.code_labels import TOTAL_WORDS
 
 WHERE = ["date", "region"]
 SUM = "sum"
+
+
+def refuse_twice(codes: Sequence[str], *, classification: str, file: str) -> None:
+    """Refuse to add up industries that hold one another: their sum would count people twice.
+
+    Args:
+        codes: industries of the table.
+        classification: of the codes.
+        file: for the message.
+
+    Raises:
+        DataError: a row that is a total by its code (`------`, `Insgesamt`), or overlapping ones.
+
+    Example:
+        >>> refuse_twice(["A", "C", "24"], classification="WZ2008", file="a.csv")
+        Traceback (most recent call last):
+        smartspec.errors.DataError: a.csv: the industries overlap ('24'): their sum is no total. ...
+    """
+    totals = [code for code in codes if TOTAL_WORDS.fullmatch(code)]
+    if totals:
+        message = f"'{totals[0]}' is a total itself: added up it would count people twice"
+        raise DataError(Problem(message, file=file, cure=f"say total='{totals[0]}'"))
+    told = [code for code in codes if extent(code, classification=classification)]
+    kept = set(leaves(told, classification=classification))
+    overlap = [code for code in told if code not in kept]
+    if overlap:
+        shown = ", ".join(map(repr, overlap[:5]))
+        message = f"the industries overlap ({shown}): their sum is no total"
+        cure = "give the delivered totals: total= as their code or as the path of a table, or keep "
+        cure += "industries of one kind: level=, where="
+        raise DataError(Problem(message, file=file, cure=cure))
 
 
 def add_up(rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
