@@ -192,7 +192,7 @@ def test_bars_of_quotients_speak_of_quotients_and_of_what_is_left_out(folder):
     assert "Reference: Nordrhein-Westfalen; 30 September 2019." in said
     assert "rowth" not in said
     assert "as in Nordrhein-Westfalen: 1.00" in said
-    assert "Not drawn: 1 with secret figures, 1 that contain others." in said
+    assert "Not drawn: 1 with secret figures, 1 that overlap with those drawn." in said
 
 
 def test_bars_of_growth_name_the_limit_and_the_period(folder):
