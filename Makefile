@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 
-.PHONY: help setup demo handbook bench sbom test soak mutate check format lock clean
+.PHONY: help setup demo handbook bench sbom test soak fuzz mutate check format lock clean
 
 help:          ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
@@ -59,6 +59,9 @@ mutate:        ## break the code in a fixed list of ways and see whether tests n
 	build/mutate/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock cosmic-ray==8.7.0
 	build/mutate/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	build/mutate/bin/python mutation/run.py
+
+fuzz: $(STAMP)  ## break files for every reader, for hours; failures are kept in build/fuzz
+	nice -n 15 $(BIN)/python tests/fuzz/fuzz_readers.py --cases 200000 --seed $(or $(SEED),1) --keep build/fuzz
 
 check: $(STAMP) ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

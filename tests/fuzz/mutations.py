@@ -106,6 +106,9 @@ NASTY = [
         "A0",
         "A1:B",
     ),
+    # long texts that a careless pattern walks again from each of its letters
+    *("1" * 40_000 + "x", "a" + " " * 40_000 + "b", "x" + " (" * 9_000, "[note " * 6_000),
+    *("1)" * 16_000 + "x", "a - " * 9_000, "¹" * 9_000 + "x", "1." * 9_000 + "x", "1 " * 9_000),
 ]
 VALUES: list[Any] = [
     None,

@@ -21,10 +21,14 @@ import pytest
 from smartspec.errors import (
     DataError,
     ReaderFaultError,
+    SelectionError,
     SmartspecError,
     SourceError,
 )
 from smartspec.sources import genesis, inspect, read
+from smartspec.sources.ba_sheet import mend
+from smartspec.sources.code_labels import split_labels
+from smartspec.sources.table_grid import plain_name
 
 CASES = Path(
     os.environ.get("SMARTSPEC_SHARED", Path(__file__).resolve().parents[2].parent / "shared")
@@ -221,3 +225,40 @@ def test_parquet_with_broken_notes_of_pandas_is_read(tmp_path: Path) -> None:
     table = pa.Table.from_pandas(frame)
     pq.write_table(table.replace_schema_metadata({"pandas": b"{not json"}), tmp_path / "a.parquet")
     assert float(read("tidy", tmp_path / "a.parquet").total.item()) == 1000
+
+
+@pytest.mark.parametrize("text", ["1)" * 16_000 + "x", "¹" * 9_000 + "x", "1" * 32_000 + "x"])
+def test_a_long_text_is_no_endless_work(text: str) -> None:
+    start = time.process_time()
+    assert mend(text).endswith("x")
+    split_labels(["x" + " (" * 9_000, "a" + " " * 40_000 + "b"])
+    plain_name("[note " * 6_000 + " " * 40_000 + "b")
+    assert time.process_time() - start < 2
+
+
+def test_marks_of_notes_still_go() -> None:
+    assert mend("24 Metall 1)2) ¹²") == "24 Metall"
+    assert plain_name("Employees  [note 1] total") == "Employees total"
+
+
+def test_a_header_without_rows_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SmartspecError, match="a header but no rows"):
+        read("tidy", write(tmp_path / "a.csv", ROWS.split("\n", maxsplit=1)[0] + "\n"), total="sum")
+
+
+LAUGHS = "a: &b0 [1]\n" + "".join(f"k{n}: &b{n + 1} [{f'*b{n}, ' * 9}]\n" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: " + "[" * 500, "nested too deeply"),
+        (LAUGHS, "more than"),
+        ("a: &a [*a]", "repeats itself"),
+    ],
+    ids=["deep", "laughs", "loop"],
+)
+def test_a_preset_costs_no_more_than_people_write(tmp_path: Path, text: str, words: str) -> None:
+    preset = write(tmp_path / "a.yaml", text)
+    with pytest.raises(SelectionError, match=words):
+        read("tidy", write(tmp_path / "a.csv", ROWS.format(5)), preset=preset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
@@ -205,5 +206,7 @@ class Cells(Handler):
         plain = text.strip()
         if NUMBER.fullmatch(plain) is None or len(plain) > CELL_TEXT:
             raise ValueError(f"{plain[:40]!r} stands where a number is stored")
+        if len(plain) < CELL_TEXT and not isfinite(float(plain)):
+            raise ValueError(f"the number {plain[:40]} is out of any range")
         whole = plain.lstrip("+-").isdigit() and len(plain) < 16
         return self.formats.value(int(plain) if whole else float(plain), self.style)

@@ -13,7 +13,8 @@ from openpyxl.utils import get_column_letter
 
 from smartspec.gate import open_workbook
 
-FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴-⁹]+|\s*(?<!\d)\d{1,2}\)|(?<=\D)\d{1,2}\)|\s+\d{1,2}\))+$")
+FOOTNOTE = re.compile(r"(?:\s*[¹²³⁴-⁹]+|\s*(?<!\d)\d{1,2}\)|\s+\d{1,2}\))$")
+MOST_NOTES = 20  # marks behind one text; one after the other, since together they take for ever
 COUNT = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+")
 
 
@@ -79,7 +80,16 @@ def mend(text: str) -> str:
     """
     text = re.sub(r"(?<=\w)-[ ]*\n[ ]*(?!(?:und|oder|bzw|sowie)\b)(?=[a-zäöüß])", "", text)
     text = re.sub(r"(?<=\w)-[ ]*\n[ ]*(?=[A-ZÄÖÜ])", "-", text)
-    return FOOTNOTE.sub("", re.sub(r"\s+", " ", text).strip())
+    return _without_notes(re.sub(r"\s+", " ", text).strip())
+
+
+def _without_notes(text: str) -> str:
+    for _ in range(MOST_NOTES):
+        found = FOOTNOTE.search(text, max(0, len(text) - 60))
+        if found is None:
+            break
+        text = text[: found.start()]
+    return text
 
 
 def count(value: Any, markers: Mapping[str, str]) -> tuple[float, str, str]:
@@ -101,7 +111,7 @@ def count(value: Any, markers: Mapping[str, str]) -> tuple[float, str, str]:
             return np.nan, "not_available", wrong
         return float(value), "zero" if value == 0 else "observed", ""
     text = str(value).strip()
-    plain = text if text in markers else FOOTNOTE.sub("", text).strip()
+    plain = text if text in markers else _without_notes(text).strip()
     if plain in markers:
         return (0.0 if markers[plain] == "zero" else np.nan), markers[plain], ""
     if COUNT.fullmatch(plain):

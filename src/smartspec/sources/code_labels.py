@@ -15,6 +15,7 @@ FORMS = (
     ),
     re.compile(rf"(?P<label>\S.*?)\s*[(\[](?P<code>{CODE})[)\]]"),
 )
+LONGEST = 400  # letters of a code with its label
 TOTAL_WORDS = re.compile(
     r"(?:column |grand |row )?totals?|total[, :].*|.*\binsgesamt|gesamt|summe|zusammen|alle|all|"
     r"(?:alle|all) (?:wirtschaftszweige|industries|sectors|branchen)|industry total|.* total|"
@@ -41,8 +42,8 @@ def split_labels(values: Iterable[str], *, total: str = "") -> dict[str, tuple[s
         ({}, {})
     """
     names = [v for v in dict.fromkeys(values) if v and v != total and not TOTAL_WORDS.fullmatch(v)]
-    if any(is_date(name) for name in names):
-        return {}  # what a spreadsheet made of a code is no code with a label
+    if any(len(name) > LONGEST or is_date(name) for name in names):
+        return {}  # a text, or what a spreadsheet made of a code: no code with a label
     for form in FORMS:
         fits = {name: form.fullmatch(name) for name in names}
         found = {n: (f["code"].strip(), f["label"].strip()) for n, f in fits.items() if f}

@@ -65,7 +65,7 @@ def _load(text: str, file: str) -> dict[str, Any]:
         label = answer.get("label", answer) if isinstance(answer, dict) else answer
         message, cure = f"an answer of the service, not data: {label}", "ask for a smaller table"
     elif isinstance(loaded, dict) and loaded.get("class", "dataset") == "dataset":
-        lacking = [k for k in ("id", "size", "dimension", "value") if k not in loaded]
+        lacking = [k for k in ("id", "size", "dimension", "value") if loaded.get(k) is None]
         shapes = isinstance(loaded.get("id"), list) and isinstance(loaded.get("size"), list)
         if not lacking and shapes and len(loaded["id"]) == len(loaded["size"]):
             return _refuse_shapes(loaded, file)

@@ -22,7 +22,7 @@ SEPARATORS = ("\t", ";", ",", "|")
 LOOKED_AT = 200  # rows that tell separator and header
 CUT = "download or export the file again: it is cut off or damaged"
 SAID = re.compile(r'"?sep=(?P<mark>.)"?')  # the line that Excel writes and obeys
-NOTE_MARK = re.compile(r"\s*\[notes? [^\]]*\]", re.IGNORECASE)
+NOTE_MARK = re.compile(r"\[notes? [^\][]*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def plain_name(name: Any) -> str:
     """
     text = "" if name is None else cell_text(name)
     text = unicodedata.normalize("NFC", text).replace("\ufeff", "").replace("\u00ad", "")
-    return " ".join(NOTE_MARK.sub("", text).split())
+    return " ".join(NOTE_MARK.sub(" ", text).split())
 
 
 def cell_text(value: Any) -> str:

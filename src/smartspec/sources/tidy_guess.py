@@ -22,7 +22,7 @@ from smartspec.sources.tidy_preset import load_preset, titled
 from smartspec.sources.tidy_table import Table, as_text
 from smartspec.sources.tidy_wide import period_of
 
-NUMBER = re.compile(r"[+-]?[\d.,'\s\u00a0\u2009\u202f]*\d[\d.,'\s\u00a0\u2009\u202f]*%?")
+NUMBER = re.compile(r"[+-]?[.,'\s\u00a0\u2009\u202f]*\d[\d.,'\s\u00a0\u2009\u202f]*%?")
 CODES = {"industry": r"[A-U](?:-[A-U])?|\d{2,5}", "region": r"[A-Z]{1,3}\d{1,8}|\d{5,12}|[A-Z]{2}"}
 KEYS = ("date", "region", "industry", "employees")
 WORDS = {"industry": "industries", "region": "regions"}

@@ -69,6 +69,9 @@ def _load(path: Path, wanted: Mapped) -> tuple[pd.DataFrame, Mapped]:
     parts = {key: column_list(getattr(wanted, key)) for key in KEYS}
     several = [k for k, names in parts.items() if len(names) > 1 and k not in wanted.widths]
     table = found.load(columns, codes=[name for key in several for name in parts[key]])
+    if table.empty:
+        cure = "download or export the file again, with its rows"
+        raise SourceError(Problem("a header but no rows", file=str(path), cure=cure))
     for key in KEYS:
         table = _put_together(table, wanted, key, str(path))
     return to_long(table, meanings, wanted) if meanings else (table, wanted)
