@@ -2,6 +2,7 @@ import datetime
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xarray as xr
@@ -254,3 +255,24 @@ def test_memory_that_does_not_suffice_is_said(cube, tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="the memory does not suffice"):
         save_cube(cube, tmp_path / "c.parquet")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cube_too_large_for_the_memory_is_refused_before_it_is_read(cube, tmp_path, monkeypatch):
+    path = save_cube(cube, tmp_path / "large.parquet")
+    monkeypatch.setattr("smartspec.dossier.cubes.PIECE", 1)
+    monkeypatch.setattr("smartspec.dossier.cubes._free_bytes", lambda: 100)
+    with pytest.raises(SourceError, match=r"are free.*Cure: save fewer dates"):
+        open_cube(path)
+    monkeypatch.setattr("smartspec.dossier.cubes._free_bytes", lambda: None)
+    assert open_cube(path).sizes == cube.sizes
+
+
+def test_memory_that_ends_while_reading_is_not_called_a_broken_file(cube, tmp_path, monkeypatch):
+    path = save_cube(cube, tmp_path / "large.parquet")
+
+    def refused(*_, **__):
+        raise pa.ArrowMemoryError("no memory")
+
+    monkeypatch.setattr("smartspec.dossier.cubes.pq.read_table", refused)
+    with pytest.raises(SourceError, match="the memory does not suffice"):
+        open_cube(path)
