@@ -39,6 +39,7 @@ from smartspec.errors import (
     collect,
     did_you_mean,
 )
+from smartspec.gate import count_rows, parse_json, read_parquet, read_schema
 from smartspec.pair import finish, pair_draft, read_pair
 from smartspec.write_whole import cannot_write, draft_beside, move, refuse_no_file
 
@@ -94,25 +95,16 @@ def _open_csv(path: Path, shown: str) -> xr.Dataset:
 
 
 def _open_parquet(path: Path, shown: str) -> xr.Dataset:
-    try:
-        _refuse_too_large(pq.read_metadata(path).num_rows, shown)
-        table = pq.read_table(path)
-    except MemoryError:  # of Arrow too, which is an ArrowException as well
-        raise
-    except (pa.ArrowException, OSError) as error:
-        cure = "the file is cut off or not Parquet; write it again"
-        raise SourceError(f"{shown}: cannot be read ({error})".splitlines()[0], cure=cure) from None
-    data = (table.schema.metadata or {}).get(META)
+    data = (read_schema(path, file=shown).metadata or {}).get(META)
     if data is None:
         cure = "read it with `read('tidy', ...)`, or save a cube by save_cube"
         raise SourceError(f"{shown}: Parquet, but not a cube of smartspec", cure=cure)
-    try:
-        meta = _check_meta(json.loads(data), shown)
-        rows = table.to_pandas()
-    except (ValueError, RecursionError, pa.ArrowException):
-        raise SourceError(f"{shown}: its description is broken", cure="write it again") from None
-    text = {name: rows[name].astype("str") for name in ("region", "industry", "status")}
-    return _build(rows.assign(**text), meta, shown)
+    described = parse_json(data, file=f"{shown} (its description)", cure="write it again")
+    meta = _check_meta(described, shown)
+    _refuse_too_large(count_rows(path, file=shown), shown)
+    rows = read_parquet(path, file=shown)
+    text = [name for name in ("region", "industry", "status") if name in rows]
+    return _build(rows.assign(**{name: rows[name].astype("str") for name in text}), meta, shown)
 
 
 def _refuse_too_large(rows: int, shown: str) -> None:
@@ -143,7 +135,11 @@ def _check_shape(meta: Any, shown: str) -> None:
                 problems.add("not a list of codes", column=key, cure="write leaves: [A, B]")
             elif key in PARTS and key != "leaves" and not (not part or isinstance(part, Mapping)):
                 problems.add("not a group", column=key, cure="write lines 'code: name' below it")
-            parts = part.items() if isinstance(part, Mapping) else enumerate(part or ())
+            parts = (
+                part.items()
+                if isinstance(part, Mapping)
+                else enumerate(part if isinstance(part, list) else ())
+            )
             for name, value in parts if isinstance(part, (Mapping, list)) else ():
                 if isinstance(value, (Mapping, list)):
                     problems.add("one text expected", column=f"{key}.{name}", cure="'code: name'")

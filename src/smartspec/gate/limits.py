@@ -18,7 +18,7 @@ XML_BYTES = 1_000_000_000  # of all parts of a workbook: about 20 million cells
 FREE_XML, XML_RATIO = 4_000_000, 100  # unpacked bytes: workbooks pack 5 to 20 times
 MEMBERS = 10_000  # of an archive: a workbook of 500 sheets has about 1,500
 CELL_TEXT = 32_767  # letters of one cell: Excel's own limit
-CELLS = 200_000_000  # of a table in memory
+CELLS = 1_000_000_000  # of a table in memory; what is less and still does not fit is said then
 FREE_CELLS, CELL_RATIO = 2_000_000, 100  # laid out cells per cell that is there
 COLUMNS = 20_000  # Excel has 16,384; a table with more is read the wrong way round
 DEPTH = 60  # of nested lists and mappings: data formats need 10
@@ -70,7 +70,7 @@ def check_cells(
         Traceback (most recent call last):
         smartspec.errors.SourceError: a.csv: 300 cells are spread over 1,000,000,000 places...
     """
-    if laid_out <= min(10 * CELLS, max(FREE_CELLS, CELL_RATIO * there)) and there <= CELLS:
+    if laid_out <= min(CELLS, max(FREE_CELLS, CELL_RATIO * there)) and there <= CELLS:
         return
     if there > CELLS:
         raise kind(Problem(f"{there:,} cells are more than fit", cure=SPLIT, **place))

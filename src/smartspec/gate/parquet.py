@@ -19,16 +19,12 @@ from smartspec.gate.foreign import foreign
 from smartspec.gate.limits import (
     CELLS,
     COLUMNS,
-    FREE_CELLS,
-    FREE_TEXT,
     SPLIT,
-    TEXT_BYTES,
-    TEXT_RATIO,
     allowed,
 )
 
 NO_PARQUET = "not a sound Parquet file"
-CURE = "the file is cut off or damaged: download or write it again"
+CURE = "the file is cut off or not Parquet: download or write it again"
 STRING_LIMIT = 100_000_000  # bytes of one text in the footer, where cubes keep their names
 ODD = {  # what a cell may not be
     "lists": pa.types.is_nested,
@@ -36,34 +32,55 @@ ODD = {  # what a cell may not be
     "times of day": pa.types.is_time,
     "yes or no": pa.types.is_boolean,
 }
-PER_BYTE = 20  # cells that a byte may hold: repeated values pack well, a footer may lie
+PER_BYTE = 200  # cells that a byte may hold: repeated values pack well, a footer may lie
+LETTERS = 10_000_000_000  # of all texts written out: a table of a billion cells
+FREE_PARQUET, FREE_LETTERS, LETTERS_PER_BYTE = 10_000_000, 50_000_000, 1_000  # cells, letters
 
 
-def read_schema(path: Path) -> pa.Schema:
+def read_schema(path: Path, *, file: str | None = None) -> pa.Schema:
     """Names and types of the columns, and the metadata of a file.
+
+    Args:
+        path: the file.
+        file: shown in messages; default its path.
 
     Raises:
         SourceError: not Parquet, or damaged.
     """
-    with foreign(NO_PARQUET, file=str(path), cure=CURE):
+    file = file or str(path)
+    with foreign(NO_PARQUET, file=file, cure=CURE):
         found = _open(path).schema_arrow
         [str(name) for name in found.names]  # names that are no text fail here
     if len(found) > COLUMNS:
-        raise SourceError(Problem(f"{len(found):,} columns", file=str(path), cure=SPLIT))
+        raise SourceError(Problem(f"{len(found):,} columns", file=file, cure=SPLIT))
     return found
 
 
-def read_parquet(path: Path, *, columns: Iterable[str] | None = None) -> pd.DataFrame:
+def count_rows(path: Path, *, file: str | None = None) -> int:
+    """The number of rows that a file states.
+
+    Raises:
+        SourceError: not Parquet, or damaged.
+    """
+    with foreign(NO_PARQUET, file=file or str(path), cure=CURE):
+        return int(_open(path).metadata.num_rows)
+
+
+def read_parquet(
+    path: Path, *, columns: Iterable[str] | None = None, file: str | None = None
+) -> pd.DataFrame:
     """Columns of a file as a table; texts are texts, an index that pandas kept is a column.
 
     Args:
         path: the file.
         columns: names, those that the file lacks are left out; all if not given.
+        file: shown in messages; default its path.
 
     Raises:
         SourceError: not Parquet, damaged, larger than allowed, columns that hold lists or records.
     """
-    file, schema = str(path), read_schema(path)
+    file = file or str(path)
+    schema = read_schema(path, file=file)
     wanted = None if columns is None else set(columns)
     names = [name for name in schema.names if wanted is None or name in wanted]
     problems = Problems(SourceError, file)
@@ -78,14 +95,14 @@ def read_parquet(path: Path, *, columns: Iterable[str] | None = None) -> pd.Data
         rows = opened.metadata.num_rows
     size = path.stat().st_size
     cells = rows * max(1, len(names))
-    if not 0 <= cells <= min(CELLS, FREE_CELLS + PER_BYTE * size):
+    if not 0 <= cells <= min(CELLS, FREE_PARQUET + PER_BYTE * size):
         message = f"{size:,} bytes state {cells:,} cells"
         raise SourceError(Problem(message, file=file, cure=SPLIT))
     with foreign(NO_PARQUET, file=file, cure=CURE):
         table = opened.read(columns=names)
         table.validate(full=True)
         letters = sum(_letters(table[place]) for place in range(table.num_columns))
-    most = allowed(size, free=FREE_TEXT, ratio=TEXT_RATIO, most=TEXT_BYTES)
+    most = allowed(size, free=FREE_LETTERS, ratio=LETTERS_PER_BYTE, most=LETTERS)
     if letters > most:
         message = f"{size:,} bytes unpack to {letters:,} letters"
         raise SourceError(Problem(message, file=file, cure=SPLIT))
