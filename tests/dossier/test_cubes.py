@@ -273,6 +273,6 @@ def test_memory_that_ends_while_reading_is_not_called_a_broken_file(cube, tmp_pa
     def refused(*_, **__):
         raise pa.ArrowMemoryError("no memory")
 
-    monkeypatch.setattr("smartspec.dossier.cubes.pq.read_table", refused)
+    monkeypatch.setattr("smartspec.gate.parquet._decoded", refused)
     with pytest.raises(SourceError, match="the memory does not suffice"):
         open_cube(path)

@@ -43,11 +43,8 @@ def foreign(
     """
     try:
         yield
-    except SmartspecError:
+    except (SmartspecError, MemoryError):  # a lack of memory is no fault of the file
         raise
-    except MemoryError:
-        problem = Problem("does not fit in memory", file=file, sheet=sheet, cure="split the file")
-        raise kind(problem) from None
     except Exception as error:
         raise kind(
             Problem(f"{message} ({said(error)})", file=file, sheet=sheet, cure=cure)
