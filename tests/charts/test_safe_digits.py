@@ -116,6 +116,18 @@ def test_top_lists_write_the_digits_that_their_bounds_leave():
     assert top_table(top, lang="en")["rank_1"].tolist() == ["Basic metals (+320% [+273% to +378%])"]
 
 
+def test_pictures_of_estimates_say_with_what_probability(rounded):
+    """What is only probable is not said to be possible, or certain; exact figures need no word."""
+    likely = rounded.assign_attrs(level=0.9)
+    for lang, said in (("en", "with a probability of 90%"), ("de", "mit 90\N{NO-BREAK SPACE}%")):
+        assert said in quadrant_chart(likely, region="RUHR", lang=lang).description
+        rows = likely.sel(region="RUHR").to_dataframe().reset_index().assign(city=["a", "b"])
+        rows.attrs = dict(likely.attrs)
+        asked = {"value": "growth", "label": "city", "unit": "percent", "lang": lang}
+        assert said in ranked_bars(rows, **asked).description
+        assert "probabilit" not in quadrant_chart(rounded, region="RUHR", lang="en").description
+
+
 def test_a_map_of_values_writes_and_exports_what_is_certain():
     values = pd.DataFrame({"code": ["05914"], "value": [1.7381]})
     asked = {"lang": "en", "kind": "value", "title": "LQ", "digits": 2}

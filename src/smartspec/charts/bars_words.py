@@ -12,16 +12,19 @@ from smartspec.charts.figure_words import shown_words
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
 from smartspec.codes.cells import REASONS
 from smartspec.codes.digits import Ends, figure_text, outward, safe_values
+from smartspec.codes.estimates import LINES, estimate_note
 from smartspec.codes.locales import MISSING, Lang, choose
 
 DIGITS = {"percent": 1, "number": 0, "quotient": 2}
 LINE = {"de": "Vergleichslinie", "en": "Reference line"}
 HIDDEN = {"de": "{n} weitere sind nicht gezeichnet.", "en": "{n} more are not drawn."}
 INTERVALS = {
-    "de": "Linien an den Balken: wo der Wert liegen kann, denn die Zahlen sind gerundet. "
-    "Rang 1: Nichts liegt erkennbar höher; Rang 2: eines liegt erkennbar höher; und so weiter.",
-    "en": "Lines on the bars: where the figure may lie, since the counts are rounded. Rank 1: "
-    "nothing is discernibly higher; rank 2: one is; and so on.",
+    "de": "Linien an den Balken: wo der Wert liegen kann, denn die Zahlen sind gerundet.",
+    "en": "Lines on the bars: where the figure may lie, since the counts are rounded.",
+}
+RANKS = {
+    "de": "Rang 1: Nichts liegt erkennbar höher; Rang 2: eines liegt erkennbar höher; und so weiter.",
+    "en": "Rank 1: nothing is discernibly higher; rank 2: one is; and so on.",
 }
 HEAD = {"de": "Balkendiagramm: {title}. {subtitle}", "en": "Bar chart: {title}. {subtitle}"}
 VALUES = {"de": "Nach Rang: {list}.", "en": "By rank: {list}."}
@@ -107,7 +110,9 @@ class BarsWords:
 
     def notes(self, *, hidden: int, intervals: bool) -> list[str]:
         """How many entries are not drawn, and what the lines on the bars mean."""
-        notes = [choose(self.lang, INTERVALS)] if intervals else []
+        lines = estimate_note(self.attrs, lang=self.lang, texts=LINES)
+        lines = lines or [choose(self.lang, INTERVALS)]
+        notes = [" ".join([*lines, choose(self.lang, RANKS)])] if intervals else []
         return [*notes, choose(self.lang, HIDDEN).format(n=hidden)] if hidden else notes
 
     def headings(self, value: str) -> dict[str, str]:

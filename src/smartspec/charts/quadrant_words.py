@@ -10,6 +10,7 @@ import pandas as pd
 from smartspec.charts.figure_words import GROWTH_OF
 from smartspec.charts.theme import ILLUSTRATIVE, is_illustrative
 from smartspec.codes.digits import as_chosen, in_brackets, row_text
+from smartspec.codes.estimates import estimate_note
 from smartspec.codes.locales import Lang, choose, date
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
 
@@ -173,6 +174,8 @@ class Words:
             notes.append(choose(self.lang, OVERLAPPING))
         if labelled < drawn:
             notes.append(self.fill(UNLABELLED, n=labelled, all=drawn))
+        if drawn:
+            notes += estimate_note(self.attrs, lang=self.lang)
         return notes if drawn else [choose(self.lang, EMPTY), *notes]
 
     def value(self, row: pd.Series, *, only: str = "") -> str:

@@ -18,6 +18,7 @@ from smartspec.charts.top_blocks import legend_entries
 from smartspec.charts.top_entries import NOT_EXAMINED, block_names, ranked_regions, read_blocks
 from smartspec.charts.top_layout import share_out
 from smartspec.charts.top_words import describe_top, top_rows, top_subtitle, top_title
+from smartspec.codes.estimates import estimate_note
 from smartspec.codes.locales import Lang, check_lang, choose
 from smartspec.cube import refuse_internal
 from smartspec.errors import DataError, SelectionError, did_you_mean
@@ -95,7 +96,11 @@ def top_map(
     line = map_source(source, attrs, boundaries, lang=lang)
     title = title or top_title(top, lang=lang)
     below = [text for text in (subtitle or top_subtitle(top, lang=lang),) if text]
-    texts: dict[str, Any] = {"title": title, "subtitle": below, "foot": [*notes, line]}
+    texts: dict[str, Any] = {
+        "title": title,
+        "subtitle": below,
+        "foot": [*notes, *estimate_note(attrs, lang=lang), line],
+    }
     frame = make_frame(width=width, left=12, right=12, below=8, **texts)
     drawing, room = Drawing(), frame.plot_width
     sides = share_out(len(blocks), width=room)

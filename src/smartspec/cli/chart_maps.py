@@ -102,7 +102,9 @@ def _values(rows: pd.DataFrame, by: RankedBy) -> pd.DataFrame:
 
     A quotient of a tiny industry, or of one that started at zero, is as good as any.
     """
-    names = {"region": "code", by: "value", f"{by}_low": "value_low", f"{by}_high": "value_high"}
+    names = {"region": "code", by: "value"}
+    kind = f"{by}_probable" if rows[f"{by}_probable_low"].notna().any() else by
+    names |= {f"{kind}_{end}": f"value_{end}" for end in ("low", "high")}
     values = rows.rename(columns=names)[[*names.values(), "left_out"]]
     reason = values.pop("left_out").fillna("").astype(str)
     if by == "location_quotient":

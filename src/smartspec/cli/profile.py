@@ -13,6 +13,7 @@ from smartspec.charts.theme import ILLUSTRATIVE
 from smartspec.cli.opening import INPUT, Selection, select, selecting
 from smartspec.cli.output import formats, print_table
 from smartspec.codes.digits import as_chosen, limit_names
+from smartspec.codes.estimates import estimate_note
 from smartspec.codes.locales import Lang, choose, date
 from smartspec.tables import check
 
@@ -23,12 +24,6 @@ COLUMNS = [
 GROWTH = {
     "employees": {"de": "der Beschäftigten", "en": "of employees"},
     "share": {"de": "des Anteils", "en": "of the share"},
-}
-ROUNDED = {
-    "de": "Gerundete Zahlen: Schätzwert aus den gedruckten Zahlen; in Klammern der Bereich, in dem der "
-    "wahre Wert mit {level} Wahrscheinlichkeit liegt (Rundungsfehler unabhängig und gleichverteilt).",
-    "en": "Rounded counts: the estimate from the printed counts; in brackets where the true value lies "
-    "with a probability of {level} (rounding errors independent and uniform).",
 }
 LISTS = ("kept", "all", "dropped", "secret", "flips")
 
@@ -87,11 +82,7 @@ def notes(chosen: Selection) -> list[str]:
         "de": f"Vergleich mit {name}, {start} bis {end}, Wachstum {of}, Mindestanteil {share}.",
         "en": f"Reference {name}, {start} to {end}, growth {of}, smallest share {share}.",
     }[lang]
-    rounded = (
-        ROUNDED[lang].format(level=as_chosen(attributes["level"], lang=lang))
-        if "level" in attributes
-        else ""
-    )
+    rounded = estimate_note(attributes, lang=lang)
     source = attributes.get(f"citation_{lang}") or attributes.get("citation", "")
     mark = choose(lang, ILLUSTRATIVE) if attributes.get("illustrative") else ""
-    return [note for note in (said, rounded, str(source), mark) if note]
+    return [note for note in (said, *rounded, str(source), mark) if note]
