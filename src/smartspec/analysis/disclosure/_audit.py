@@ -98,11 +98,7 @@ def _audit(
     days: Collection[str] | None,
 ) -> Audit:
     check_type(published, (list, tuple), "published", cure="give a list of what is public")
-    cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
-    check_dimensions(cubes if truth is None else [truth, *cubes])
-    sources = cubes if truth is None else [truth, *(c for c in cubes if not _inside(c, truth))]
-    if not sources:
-        raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
+    cubes, sources = _cubes(published, truth)
     reader, values = Reader(), dict[Cell, float]()
     known = resolve_groups(sources, groups or {})
     loose = learn_structure(
@@ -121,9 +117,7 @@ def _audit(
     if days is not None:
         sensitive = [one for one in sensitive if one.cell[0] in days]
     if rules.zeros_shown:
-        for cell in reader.hidden:
-            if values.get(cell, 1.0) > 0 and cell[2] not in reader.weighted:
-                reader.learn(cell, 1.0, float("inf"))
+        _hidden_are_persons(reader, values)
     whole = all(v.is_integer() for cell, v in values.items() if cell[2] not in reader.weighted)
     rows = FactRows(reader)
     with _zeros_as_cure(rules):
@@ -131,6 +125,25 @@ def _audit(
     found = Audit(rows, sensitive, holes, sources, whole)
     likely = tuple(_likely(found, loose, values, rules))
     return replace(found, likely=likely, oracles=tuple(oracles(published)))
+
+
+def _cubes(
+    published: Sequence[Published], truth: xr.Dataset | None
+) -> tuple[list[xr.Dataset], list[xr.Dataset]]:
+    """The cubes among what is published, and those that figures are held against."""
+    cubes = [item for item in published if isinstance(item, xr.Dataset) and "total" in item]
+    check_dimensions(cubes if truth is None else [truth, *cubes])
+    sources = cubes if truth is None else [truth, *(c for c in cubes if not _inside(c, truth))]
+    if not sources:
+        raise SelectionError("no cube to audit against", cure="give truth= the internal cube")
+    return cubes, sources
+
+
+def _hidden_are_persons(reader: Reader, values: Mapping[Cell, float]) -> None:
+    """Where zeros are printed, who is hidden is one person at least."""
+    for cell in reader.hidden:
+        if values.get(cell, 1.0) > 0 and cell[2] not in reader.weighted:
+            reader.learn(cell, 1.0, float("inf"))
 
 
 SPARE = (None, 1.0, 10.0)  # persons that expectations give way besides, until they are given up

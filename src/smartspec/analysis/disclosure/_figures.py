@@ -21,7 +21,7 @@ from smartspec.analysis.disclosure._derived import (
     value_of,
 )
 from smartspec.analysis.disclosure._facts import SLACK, Cell, Fact, Reader
-from smartspec.analysis.disclosure._printed import Printed, cells_of
+from smartspec.analysis.disclosure._printed import Printed, cells_of, impossible
 from smartspec.cube import Status
 from smartspec.errors import DataError, SelectionError, collect, did_you_mean
 from smartspec.tables import schema
@@ -95,20 +95,11 @@ def _learn_cube(reader: Reader, cube: xr.Dataset, printed: Printed) -> None:
             if not np.isnan(count):
                 low, high = printed.ends(cell, count, count, cube.attrs)
                 if low > reader.high.get(cell, np.inf) or high < reader.low.get(cell, 0.0):
-                    raise _apart(cell, printed.values[cell], count)
+                    raise impossible(cell, printed.values.get(cell), count)
                 reader.learn(cell, low, high)
                 printed.values[cell] = count
             elif flags[place] == Status.SUPPRESSED:
                 reader.hidden.add(cell)
-
-
-def _apart(cell: Cell, before: float, count: float) -> DataError:
-    """Two files print different counts of a cell: a revision, or figures of two kinds."""
-    return DataError(
-        f"two files print different counts of {', '.join(cell)}: {before:.10g} and {count:.10g}",
-        cure="audit each release of revised figures with all that is published beside it; if "
-        "figures are rounded, give the cube its rounding_base",
-    )
 
 
 def _told(item: Published) -> Told:

@@ -119,3 +119,16 @@ def check_dimensions(cubes: Iterable[xr.Dataset]) -> None:
                 f"a cube has lost its dimension {', '.join(lacking)}",
                 cure=f"keep it by a list: cube.sel({lacking[0]}=[...])",
             )
+
+
+def impossible(cell: Cell, before: float | None, count: float) -> DataError:
+    """A count that cannot be: below zero, or another than a file before printed of the cell."""
+    if before is None:
+        return DataError(
+            f"the count of {', '.join(cell)} is {count:.10g}", cure="counts are zero or more"
+        )
+    return DataError(
+        f"two files print different counts of {', '.join(cell)}: {before:.10g} and {count:.10g}",
+        cure="audit each release of revised figures with all that is published beside it; if "
+        "figures are rounded, give the cube its rounding_base",
+    )
