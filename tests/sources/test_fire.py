@@ -262,3 +262,10 @@ def test_a_preset_costs_no_more_than_people_write(tmp_path: Path, text: str, wor
     preset = write(tmp_path / "a.yaml", text)
     with pytest.raises(SelectionError, match=words):
         read("tidy", write(tmp_path / "a.csv", ROWS.format(5)), preset=preset)
+
+
+def test_a_flat_table_with_marks_of_quality_alone_holds_no_figures(tmp_path: Path) -> None:
+    keys = "statistics_code;statistics_label;time_code;time_label;time;1_variable_code"
+    text = f"{keys};ERW032__q\n13111;a;STAG;b;2019-06-30;WZ08;e\n"
+    with pytest.raises(SourceError, match="unknown table layout"):
+        read("genesis", write(tmp_path / "a.csv", text))

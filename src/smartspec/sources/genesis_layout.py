@@ -62,7 +62,12 @@ def layout_of(header: Sequence[str]) -> str | None:
         return None
     if all(name in header for name in LONG):
         return "new"
-    return "old" if any("__" in name for name in header) else None
+    return "old" if _measures(header) else None
+
+
+def _measures(header: Sequence[str]) -> list[str]:
+    """The columns of figures in the old layout, without those of their quality."""
+    return [name for name in header if "__" in name and not name.endswith("__q")]
 
 
 def peek_measures(text: str, header: Sequence[str], layout: str) -> dict[str, str]:
@@ -73,7 +78,7 @@ def peek_measures(text: str, header: Sequence[str], layout: str) -> dict[str, st
         {'BEVZ20': 'Bevoelkerung'}
     """
     if layout == "old":
-        named = [name.split("__") for name in header if "__" in name and not name.endswith("__q")]
+        named = [name.split("__") for name in _measures(header)]
         return {parts[0]: parts[1].replace("_", " ") for parts in named}
     places = [header.index(name) for name in LONG[2:]]
     cells = csv.reader(io.StringIO(text.partition("\n")[2]), delimiter=";")
@@ -180,7 +185,7 @@ def _flat(table: pd.DataFrame, header: Sequence[str], file: str) -> Flat:
 
 def _melted(table: pd.DataFrame, header: Sequence[str]) -> pd.DataFrame:
     """One row per measure, from one column per measure."""
-    measures = [name for name in header if "__" in name and not name.endswith("__q")]
+    measures = _measures(header)
     keys = [name for name in header if "__" not in name]
     parts = []
     for name in measures:
