@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,8 +31,10 @@ def shipped_presets(folder: str) -> tuple[str, ...]:
 
 
 @cache
-def _shipped_text(folder: str, name: str) -> str:
-    return (files("smartspec.sources") / folder / f"{name}.yaml").read_text("utf-8")
+def _shipped(folder: str, name: str) -> Any:
+    """What a shipped preset holds, read once: every file that is looked at is held to all of them."""
+    text = (files("smartspec.sources") / folder / f"{name}.yaml").read_text("utf-8")
+    return _loaded(text, name)
 
 
 def read_preset(preset: str | Path, *, folder: str, such_as: str) -> dict[str, Any]:
@@ -51,13 +54,13 @@ def read_preset(preset: str | Path, *, folder: str, such_as: str) -> dict[str, A
     """
     path = Path(preset)
     if str(preset) in shipped_presets(folder):
-        text = _shipped_text(folder, str(preset))
+        loaded = deepcopy(_shipped(folder, str(preset)))  # callers take entries out
     elif path.is_file():
-        text = _own_text(path)
+        text = check_yaml(_own_text(path), file=str(preset), kind=SelectionError)
+        loaded = _loaded(text, str(preset))
     else:
         cure = f"{did_you_mean(preset, shipped_presets(folder))}; or give the path of a YAML file"
         raise SelectionError(f"no preset '{preset}'", cure=cure)
-    loaded = _loaded(check_yaml(text, file=str(preset), kind=SelectionError), str(preset))
     if not isinstance(loaded, dict):
         cure = f"write lines such as '{such_as}'"
         raise SelectionError(f"{preset}: not a mapping of options", cure=cure)
