@@ -269,3 +269,24 @@ def test_a_flat_table_with_marks_of_quality_alone_holds_no_figures(tmp_path: Pat
     text = f"{keys};ERW032__q\n13111;a;STAG;b;2019-06-30;WZ08;e\n"
     with pytest.raises(SourceError, match="unknown table layout"):
         read("genesis", write(tmp_path / "a.csv", text))
+
+
+def test_a_dimension_that_stands_twice_is_said(tmp_path: Path) -> None:
+    tsv = "geo,nace_r2,geo\\TIME_PERIOD\t2019\nA,TOTAL,DE\t100\nA,C,DE\t20\n"
+    with pytest.raises(SourceError, match="the dimension 'geo' stands twice"):
+        read("eurostat", write(tmp_path / "a.tsv", tsv))
+    for twice in ("geo", "OBS_VALUE", "OBS_FLAG"):
+        head = f"DATAFLOW,freq,nace_r2,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,{twice}\n"
+        csv = head + "ESTAT:X(1.0),A,TOTAL,DE,2019,100,,5\n"
+        with pytest.raises(SourceError, match=f"'{twice}' stands twice"):
+            read("eurostat", write(tmp_path / "a.csv", csv))
+
+
+def test_a_flag_of_thousands_of_letters_is_told_once_each(tmp_path: Path) -> None:
+    sdmx = "DATAFLOW,nace_r2,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+    sdmx += f"ESTAT:X(1.0),TOTAL,DE,2019,100,{'1.' * 9_000}\n"
+    start = time.process_time()
+    with pytest.raises(DataError, match="an unknown flag") as caught:
+        read("eurostat", write(tmp_path / "a.csv", sdmx))
+    assert len(caught.value.problems) < 5
+    assert time.process_time() - start < 2

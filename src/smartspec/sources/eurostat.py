@@ -144,7 +144,13 @@ def _parse(path: Path) -> Observations:
     if layout is None:
         cure = "download it as JSON-stat 2.0, SDMX-CSV or TSV; smartspec inspect tells who reads it"
         raise SourceError(Problem("not a layout of Eurostat", file=str(path), cure=cure))
-    return PARSERS[layout](text, file=str(path))
+    found = PARSERS[layout](text, file=str(path))
+    for dim in found.dims:
+        if found.dims.count(dim) > 1:
+            cure = "download it again, each dimension once"
+            message = f"the dimension '{dim}' stands twice"
+            raise SourceError(Problem(message, file=str(path), row=1, column=dim, cure=cure))
+    return found
 
 
 def _same_axes(data: Sequence[Observations], given: Mapping[str, str | None]) -> list[Axes]:

@@ -54,9 +54,10 @@ def refuse_unknown_flags(table: pd.DataFrame, own: Mapping[str, str], *, file: s
         DataError: such flags; the cure says how to map them.
     """
     problems = Problems(DataError, file)
-    for mark in table[FLAG].unique():
-        for letter in unknown_letters(mark, own):
-            row = int(table.loc[table[FLAG] == mark, ROW].iloc[0]) or None
+    first = table.drop_duplicates(FLAG)
+    for mark, at in zip(first[FLAG], first[ROW], strict=True):
+        for letter in dict.fromkeys(unknown_letters(mark, own)):
+            row = int(at) or None
             cure = f"say what it means with markers={{'{letter}': 'suppressed'}}, or another status"
-            problems.add(f"an unknown flag '{letter}'", row=row, value=mark, cure=cure)
+            problems.add(f"an unknown flag '{letter}'", row=row, value=mark[:60], cure=cure)
     problems.stop()

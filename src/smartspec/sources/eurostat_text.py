@@ -125,6 +125,10 @@ def _frame(text: str, file: str) -> Coded:
             message = f"{len(row)} cells where the header has {len(header)}"
             problems.add(message, row=number, cure=f"{AGAIN}: it is cut off or damaged")
     problems.stop()
+    for name in dict.fromkeys(plain := [re.sub(r"\[.\]$", "", cell.strip()) for cell in header]):
+        if plain.count(name) > 1:
+            message, cure = f"the column '{name}' stands twice", f"{AGAIN}, each column once"
+            raise SourceError(Problem(message, file=file, row=1, column=name or None, cure=cure))
     return take_labels(header, body)
 
 
