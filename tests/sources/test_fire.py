@@ -290,3 +290,14 @@ def test_a_flag_of_thousands_of_letters_is_told_once_each(tmp_path: Path) -> Non
         read("eurostat", write(tmp_path / "a.csv", sdmx))
     assert len(caught.value.problems) < 5
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("name", ["9" * 5000, "a\0b"])
+def test_what_is_no_path_is_no_file(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / "a.csv", ROWS.format(5))
+    with pytest.raises(SourceError, match="no such file"):
+        inspect(tmp_path / name)
+    for reader, option in (("ba", "preset"), ("tidy", "preset"), ("tidy", "total")):
+        with pytest.raises(SmartspecError) as caught:
+            read(reader, path, **{option: f"{name}.csv"})
+        assert not isinstance(caught.value, ReaderFaultError)

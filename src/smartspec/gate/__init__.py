@@ -10,7 +10,7 @@ from __future__ import annotations
 from smartspec.gate.foreign import foreign, said
 from smartspec.gate.json_text import parse_json
 from smartspec.gate.limits import CELL_TEXT, SPLIT, check_cells, check_columns
-from smartspec.gate.packed import is_gzip, is_office, is_zip, read_content
+from smartspec.gate.packed import exists, is_file, is_gzip, is_office, is_zip, read_content
 from smartspec.gate.parquet import count_rows, read_parquet, read_schema
 from smartspec.gate.workbook import Grid, Workbook, open_workbook
 from smartspec.gate.yaml_text import check_yaml
@@ -24,7 +24,9 @@ __all__ = [
     "check_columns",
     "check_yaml",
     "count_rows",
+    "exists",
     "foreign",
+    "is_file",
     "is_gzip",
     "is_office",
     "is_zip",

@@ -34,6 +34,19 @@ class SupportsRead(Protocol):
         """At most `size` bytes."""
 
 
+def exists(path: Path) -> bool:
+    """Whether something lies at a path; no path (a text of thousands of letters) is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file lies at a path; no path is none."""
+    return exists(path) and path.is_file()
+
+
 def is_gzip(path: Path) -> bool:
     """Whether a file begins as gzip."""
     return _start(path) == GZIP

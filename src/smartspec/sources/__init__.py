@@ -30,7 +30,7 @@ from smartspec.errors import (
     collect,
     did_you_mean,
 )
-from smartspec.gate import SPLIT, said
+from smartspec.gate import SPLIT, exists, is_file, said
 from smartspec.sources.cube_notes import notes, totals_in_words
 from smartspec.sources.foreign_file import foreign_kind
 from smartspec.sources.options import composed, fitting
@@ -125,9 +125,9 @@ def inspect(path: str | Path) -> list[Match]:
         [0.0]
     """
     path = Path(path)
-    if not path.exists():
-        raise SourceError(Problem("no such file", file=str(path), cure=PATH_CURE))
-    if not path.is_file():
+    if not is_file(path):
+        if not exists(path):
+            raise SourceError(Problem("no such file", file=str(path), cure=PATH_CURE))
         return [Match(source.NAME, 0.0, "a folder or device, not a file") for source in sources()]
     matches = [Match(source.NAME, *_fit(source, path)) for source in sources()]
     unfit = all(match.score < FITS for match in matches)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from smartspec.errors import Problem, SelectionError, did_you_mean
-from smartspec.gate import check_yaml
+from smartspec.gate import check_yaml, is_file
 from smartspec.gate.limits import DIGITS
 
 
@@ -55,7 +55,7 @@ def read_preset(preset: str | Path, *, folder: str, such_as: str) -> dict[str, A
     path = Path(preset)
     if str(preset) in shipped_presets(folder):
         loaded = deepcopy(_shipped(folder, str(preset)))  # callers take entries out
-    elif path.is_file():
+    elif is_file(path):
         text = check_yaml(_own_text(path), file=str(preset), kind=SelectionError)
         loaded = _loaded(text, str(preset))
     else:

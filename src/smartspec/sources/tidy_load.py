@@ -12,6 +12,7 @@ import pandas as pd
 from smartspec.codes.leaves import bare_code
 from smartspec.cube import TOTAL
 from smartspec.errors import Problem, Problems, SelectionError, SourceError, did_you_mean
+from smartspec.gate import is_file
 from smartspec.sources.code_labels import split_labels, total_of
 from smartspec.sources.sdmx_flags import sdmx_columns
 from smartspec.sources.tidy_cells import matches
@@ -88,6 +89,9 @@ def load_totals(wanted: Mapped) -> list[pd.DataFrame]:
     endings = (*PARQUET, *EXCEL, ".csv", ".gz")
     if not isinstance(wanted.total, Path) and path.suffix.lower() not in endings:
         return []
+    if not is_file(path):
+        cure = "give total= as the code of the total rows, or the path of a table of them"
+        raise SelectionError(Problem("no such file", value=str(path)[:80], cure=cure))
     keys = [wanted.date, wanted.region, wanted.employees]
     table = find_table(path, wanted=(keys, keys[1:])).load(keys).assign(**{FILE: str(path)})
     lacking = [name for name in keys[1:] if name not in table]
