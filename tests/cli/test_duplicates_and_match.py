@@ -30,7 +30,8 @@ TABLES = {
     "decisions": [
         {"id": "d1", "date": "2020-05-04", "body": "Rat", "body_en": "Council",
          "subject": "Felder", "subject_en": "Fields", "decision_de": "Zwei Felder.",
-         "decision_en": "Two fields.", "flag": "unclear", "note": "Minutes are missing.", **SAID},
+         "decision_en": "Two fields.", "flag": "unclear", "note": "Minutes are missing.",
+         "note_de": "Das Protokoll fehlt.", **SAID},
         {"id": "d2", "body": "nicht genannt", "body_en": "not stated", "subject": "Ziele",
          "decision_de": "Ein Ziel.", "decision_en": "One goal.", "reason_de": "Es reicht.",
          "reason_en": "It is enough.", **SAID},
@@ -123,8 +124,10 @@ def test_decisions_say_where_the_source_names_no_date(dossier):
     page = str(decisions.render(Context(dossier, "de")))
     assert page.count("nicht genannt") == 2
     assert "04.05.2020" in page
-    assert "Minutes are missing." in page
-    assert "Council" in str(decisions.render(Context(dossier, "en")))
+    assert "Das Protokoll fehlt." in page
+    english = str(decisions.render(Context(dossier, "en")))
+    assert "Council" in english
+    assert "Minutes are missing." in english
     assert ">nan<" not in page
     assert "NA" not in page
     assert "NaT" not in page

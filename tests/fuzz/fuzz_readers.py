@@ -8,7 +8,6 @@ number, so that any can be made again: `--only NUMBER`.
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
 import tempfile
 import time
@@ -21,6 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from memory import peak_mb  # type: ignore[import-not-found]
 from mutations import NASTY, mutate  # type: ignore[import-not-found]
 from seeds import Seed, seeds  # type: ignore[import-not-found]
 
@@ -108,13 +108,11 @@ def main() -> int:
             ended[told] += 1
             path.unlink()
             if number % 5000 == 4999:
-                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
                 spent = time.process_time()
-                print(f"{number + 1} cases, {spent:.0f} s, peak {peak} MB", flush=True)
+                print(f"{number + 1} cases, {spent:.0f} s, peak {peak_mb()} MB", flush=True)
     failed = sum(count for told, count in ended.items() if told.startswith(("FOREIGN", "SLOW")))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print({t: n for t, n in ended.items() if not t.startswith(("FOREIGN", "SLOW"))})
-    print(f"{sum(ended.values())} cases, {failed} failed, peak {peak} MB")
+    print(f"{sum(ended.values())} cases, {failed} failed, peak {peak_mb()} MB")
     return 1 if failed else 0
 
 

@@ -35,6 +35,15 @@ def test_what_is_broken_was_sound_before(tmp_path: Path, seed) -> None:
     assert inspect(path)[0].name == seed.reader
 
 
+def test_the_peak_is_of_the_process_alone() -> None:
+    held = bytearray(400_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    ran = subprocess.run(
+        [sys.executable, str(HERE / "memory.py")], capture_output=True, text=True, check=True
+    )
+    assert int(ran.stdout) < 100
+
+
 def fuzz(cases: int, seed: int) -> None:
     target = [sys.executable, str(HERE / "fuzz_readers.py"), "--cases", str(cases)]
     ran = subprocess.run(

@@ -92,7 +92,9 @@ def read_content(path: Path, *, limit: int | None = None) -> bytes:
                 return file.read(limit)
             if size > TEXT_BYTES:
                 raise SourceError(Problem(f"a text of {size:,} bytes", file=str(path), cure=SPLIT))
-            return file.read(TEXT_BYTES)
+            if size:  # never ask for more: the room is taken before it is needed
+                return file.read(size)
+            return read_bounded(file, packed=TEXT_BYTES, file=str(path))  # a pipe tells no size
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         cure = "check the path and who may read it"
