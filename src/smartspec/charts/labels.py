@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from smartspec.charts.label_candidates import Candidates, candidates
 from smartspec.charts.label_geometry import (
@@ -29,6 +30,8 @@ from smartspec.charts.label_geometry import (
 )
 
 LABEL_PAD = 1.5  # px between labels
+Rows = NDArray[np.intp]
+
 THROUGH = (0.5, 0.25)  # tried in turn: a leader line through a label, beside 1 of two labels
 CROSSING = 45.0  # cost of two leader lines that cross
 ROUNDS, SWEEPS = 80, 8
@@ -113,6 +116,7 @@ class _Search:
         self.soft = np.zeros((len(found.owner), count))
         self.weight = np.full((count, count), 60.0)
         self.chosen = np.full(count, -1)
+        self.met: dict[int, tuple[Rows, Array, Rows]] = {}
 
     def run(self) -> tuple[tuple[float, float], list[int]]:
         """Greedy, then sweeps with growing weights; the best state seen."""
@@ -189,15 +193,26 @@ class _Search:
         return least
 
     def _move(self, j: int, to: int) -> None:
-        box, leader = self.found.boxes[to : to + 1], self.found.leaders[to : to + 1]
-        boxes, leaders = self.found.boxes, self.found.leaders
-        through = lines_meet_boxes(leaders, box)[:, 0] | lines_meet_boxes(leader, boxes)[0]
-        self.hard[:, j] = np.maximum(
-            boxes_meet(boxes, box, pad=LABEL_PAD)[:, 0], self.through * through
-        )
-        self.soft[:, j] = CROSSING * lines_cross(leaders, leader)[:, 0]
+        met, weight, crossed = self._in_way(to)
+        self.hard[:, j] = 0
+        self.soft[:, j] = 0
+        self.hard[met, j] = weight
+        self.soft[crossed, j] = CROSSING
         self.hard[self.rows[j], j] = self.soft[self.rows[j], j] = 0
         self.chosen[j] = to
+
+    def _in_way(self, to: int) -> tuple[Rows, Array, Rows]:
+        """The places that a label at `to` meets, how badly, and those whose leaders it crosses."""
+        if to not in self.met:
+            box, leader = self.found.boxes[to : to + 1], self.found.leaders[to : to + 1]
+            boxes, leaders = self.found.boxes, self.found.leaders
+            through = lines_meet_boxes(leaders, box)[:, 0] | lines_meet_boxes(leader, boxes)[0]
+            covered = boxes_meet(boxes, box, pad=LABEL_PAD)[:, 0]
+            met = np.flatnonzero(covered | through)
+            weight = np.where(covered[met], 1.0, self.through)
+            crossed = np.flatnonzero(lines_cross(leaders, leader)[:, 0])
+            self.met[to] = met, weight, crossed
+        return self.met[to]
 
     def _score(self) -> tuple[float, float]:
         conflicts = float(self.hard[self.chosen].sum())
