@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from smartspec.cli import cli
-from smartspec.cli.output import refuse_inputs
+from smartspec.cli._output import refuse_inputs
 from smartspec.cube import TOTAL, build_cube
 from smartspec.dossier import save_cube
 from smartspec.errors import OutputError

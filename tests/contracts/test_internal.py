@@ -9,7 +9,7 @@ import xarray as xr
 
 from smartspec import analysis
 from smartspec.analysis import audit_disclosure, suppress_secondary
-from smartspec.cli.output import print_table
+from smartspec.cli._output import print_table
 from smartspec.cube import build_cube, carry_internal, cube_to_table, is_internal, mark_internal
 from smartspec.dossier import build_dossier, check_dossier, open_dossier, refresh_package
 from smartspec.dossier.table_file import write_table

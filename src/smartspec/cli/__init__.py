@@ -7,6 +7,7 @@ import os
 import pkgutil
 import sys
 from contextlib import suppress
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -14,16 +15,27 @@ import click
 from smartspec.errors import OutputError, SmartspecError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """One module per command, imported when it is called: no command waits for what others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the modules; an underscore before it marks what serves the commands."""
+        modules = (info.name for info in pkgutil.iter_modules(__path__))
+        return sorted(name.rstrip("_") for name in modules if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"{__name__}.{module}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="smartspec")
 def cli() -> None:
     """Smart specialisation strategies, bound to their evidence."""
-
-
-for _module in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
-    _found = importlib.import_module(_module.name)
-    if hasattr(_found, "command"):
-        cli.add_command(_found.command)
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis import Rules, audit_disclosure, suppress_secondary
-from smartspec.cli.group_files import read_groups, read_weights
-from smartspec.cli.opening import language
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._group_files import read_groups, read_weights
+from smartspec.cli._opening import language
+from smartspec.cli._output import formats, print_table
 from smartspec.codes.locales import Lang, date, number
 from smartspec.dossier import open_cube, open_dossier
 from smartspec.errors import CHECK_FAILED, DataError, SelectionError, SourceError

@@ -10,8 +10,8 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis import secret_bounds
-from smartspec.cli.opening import language
-from smartspec.cli.output import (
+from smartspec.cli._opening import language
+from smartspec.cli._output import (
     bar,
     formats,
     make_folder_of,

@@ -15,9 +15,9 @@ from smartspec.charts.quadrant_chart import quadrant_chart
 from smartspec.charts.quadrant_words import LEFT_OUT, Words
 from smartspec.charts.ranked_bars import ranked_bars
 from smartspec.charts.render import WRITERS, save
-from smartspec.cli.chart_maps import LIMIT, one_industry, top_lists
-from smartspec.cli.opening import INPUT, PERIOD, Selection, select, selecting
-from smartspec.cli.output import make_folder_of, refuse_inputs
+from smartspec.cli._chart_maps import LIMIT, one_industry, top_lists
+from smartspec.cli._opening import INPUT, PERIOD, Selection, select, selecting
+from smartspec.cli._output import make_folder_of, refuse_inputs
 from smartspec.codes.cells import heading
 from smartspec.codes.locales import Lang, choose
 from smartspec.monitoring.region_figures import RankedBy

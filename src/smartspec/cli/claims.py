@@ -10,8 +10,8 @@ import click
 import pandas as pd
 import xarray as xr
 
-from smartspec.cli.opening import day_option, given_day, language
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._opening import day_option, given_day, language
+from smartspec.cli._output import formats, print_table
 from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier, open_cube, open_dossier
 from smartspec.errors import CHECK_FAILED, SelectionError

@@ -9,7 +9,7 @@ import click
 
 from smartspec.charts.quadrant_chart import quadrant_chart
 from smartspec.charts.render import save
-from smartspec.cli.opening import day_option, given_day
+from smartspec.cli._opening import day_option, given_day
 from smartspec.cli.report import write_report
 from smartspec.codes.locales import LANGUAGES
 from smartspec.dossier import open_dossier

@@ -12,8 +12,8 @@ import click
 import pandas as pd
 import xarray as xr
 
-from smartspec.cli.opening import day_option, given_day, language
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._opening import day_option, given_day, language
+from smartspec.cli._output import formats, print_table
 from smartspec.codes.locales import Lang
 from smartspec.dossier import open_cube, open_dossier, read_table
 from smartspec.dossier.settings import check_settings

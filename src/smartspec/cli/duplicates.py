@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from smartspec.cli.opening import language
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._opening import language
+from smartspec.cli._output import formats, print_table
 from smartspec.codes.choices import choice_name
 from smartspec.codes.locales import Lang, number
 from smartspec.dossier import open_dossier

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from smartspec.cli.output import write_text
+from smartspec.cli._output import write_text
 from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.handbook import build_handbook
 

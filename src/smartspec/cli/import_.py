@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from smartspec.cli.output import make_folder_of, refuse_inputs
+from smartspec.cli._output import make_folder_of, refuse_inputs
 from smartspec.cube import UNKNOWN, Status
 from smartspec.dossier import save_cube
 from smartspec.errors import SelectionError

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._output import formats, print_table
 from smartspec.sources import inspect, proposal
 
 

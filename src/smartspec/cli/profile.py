@@ -10,8 +10,8 @@ import pandas as pd
 
 from smartspec.analysis import dropped, flips, secret
 from smartspec.charts.theme import ILLUSTRATIVE
-from smartspec.cli.opening import INPUT, Selection, select, selecting
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._opening import INPUT, Selection, select, selecting
+from smartspec.cli._output import formats, print_table
 from smartspec.codes.digits import as_chosen, limit_names
 from smartspec.codes.estimates import estimate_note
 from smartspec.codes.locales import Lang, choose, date

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from smartspec.cli.opening import day_option, given_day
-from smartspec.cli.output import bar, write_text
+from smartspec.cli._opening import day_option, given_day
+from smartspec.cli._output import bar, write_text
 from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.dossier import Dossier, open_dossier
 from smartspec.report import build, sections

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 import pandas as pd
 
-from smartspec.cli.opening import language
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._opening import language
+from smartspec.cli._output import formats, print_table
 from smartspec.codes.locales import Lang
 from smartspec.sources import source_options, sources
 

@@ -9,8 +9,8 @@ import click
 import pandas as pd
 
 from smartspec.analysis import competence_profile, top
-from smartspec.cli.opening import INPUT, Selection, select, selecting
-from smartspec.cli.output import formats, print_table
+from smartspec.cli._opening import INPUT, Selection, select, selecting
+from smartspec.cli._output import formats, print_table
 from smartspec.cli.profile import notes
 from smartspec.codes.locales import Lang
 from smartspec.monitoring.region_figures import RankedBy

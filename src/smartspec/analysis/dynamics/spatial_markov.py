@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import scipy  # loads stats, optimize, spatial when they are used: they are slow to import
 import xarray as xr
-from scipy import stats
 
 from smartspec.analysis._options import options
 from smartspec.analysis.dynamics._classes import (
@@ -136,7 +136,7 @@ def _homogeneity(
     started, reached = (starts > 0).sum("neighbours"), (whole > 0).sum("destination")
     freedom = ((started - 1).clip(0) * (reached - 1).clip(0)).sum("origin")
     tested = freedom > 0
-    p: xr.DataArray = xr.apply_ufunc(stats.chi2.sf, chi, freedom.where(tested, 1))
+    p: xr.DataArray = xr.apply_ufunc(scipy.stats.chi2.sf, chi, freedom.where(tested, 1))
     return {
         "chi_square": chi.where(tested).assign_attrs(unit="chi-square"),
         "degrees_of_freedom": freedom.assign_attrs(unit="count"),

@@ -15,7 +15,7 @@ from smartspec.charts.district_map import district_map
 from smartspec.charts.figure_words import shown_words
 from smartspec.charts.geometry import read_shapes
 from smartspec.charts.top_map import top_map
-from smartspec.cli.opening import Selection
+from smartspec.cli._opening import Selection
 from smartspec.cli.top import top_rows
 from smartspec.codes.cells import heading
 from smartspec.codes.digits import row_text
