@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import yaml
 
 from smartspec._columns import CONVERSIONS, DTYPES, TRUE, convert, entries, row_number
 from smartspec.errors import DataError, Problems, SelectionError, check_type, did_you_mean
+from smartspec.gate import parse_shipped
 
 __all__ = [
     "CONVERSIONS",
@@ -58,7 +58,7 @@ def schema(name: str) -> Mapping[str, Any]:
     if name not in schema_names():
         raise SelectionError(f"no table schema '{name}'", cure=did_you_mean(name, schema_names()))
     text = (files("smartspec") / "schemas" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = parse_shipped(text)
     return loaded
 
 

@@ -11,15 +11,15 @@ from importlib.resources import files
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from smartspec.codes.locales import Lang
+from smartspec.gate import parse_shipped
 
 
 @cache
 def _choices() -> dict[str, dict[str, str]]:
     text = (files("smartspec.codes") / "data" / "choices.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.BaseLoader)
+    loaded: dict[str, dict[str, str]] = parse_shipped(text, as_text=True)
     return loaded
 
 

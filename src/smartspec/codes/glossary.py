@@ -11,10 +11,9 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from smartspec.codes.locales import Lang, check_lang
 from smartspec.errors import SelectionError, did_you_mean
+from smartspec.gate import parse_shipped
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def terms() -> tuple[Term, ...]:
             meaning_en=entry["meaning_en"],
             synonyms=tuple(entry.get("synonyms", ())),
         )
-        for name, entry in yaml.safe_load(text).items()
+        for name, entry in parse_shipped(text).items()
     )
 
 

@@ -13,7 +13,7 @@ from smartspec.gate.limits import CELL_TEXT, SPLIT, check_cells, check_columns
 from smartspec.gate.packed import exists, is_file, is_gzip, is_office, is_zip, read_content
 from smartspec.gate.parquet import count_rows, read_parquet, read_schema
 from smartspec.gate.workbook import Grid, Workbook, open_workbook
-from smartspec.gate.yaml_text import check_yaml
+from smartspec.gate.yaml_text import check_yaml, parse_shipped
 
 __all__ = [
     "CELL_TEXT",
@@ -32,6 +32,7 @@ __all__ = [
     "is_zip",
     "open_workbook",
     "parse_json",
+    "parse_shipped",
     "read_content",
     "read_parquet",
     "read_schema",

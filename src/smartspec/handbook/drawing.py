@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from markupsafe import Markup, escape
 
 from smartspec.codes.locales import Lang, date, number
 from smartspec.codes.quadrants import QUADRANTS, quadrant_name
+from smartspec.gate import parse_shipped
 from smartspec.handbook.example import Rows
 from smartspec.report.cells import COLUMNS, REASONS
 
@@ -36,7 +36,7 @@ FITS = 44  # characters of a row that the narrowest screens show without scrolli
 def words() -> dict[str, Any]:
     """The texts of the frame (`say`), the rules, and the words of the drawn tables."""
     text = (files("smartspec.handbook") / "words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # "yes" and "no" stay words
+    found: dict[str, Any] = parse_shipped(text, as_text=True)  # "yes" and "no" stay words
     return found
 
 

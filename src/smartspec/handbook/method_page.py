@@ -10,9 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 import smartspec.analysis
+from smartspec.gate import parse_shipped
 from smartspec.handbook.families import FAMILIES, place
 
 Texts = Mapping[str, str]
@@ -60,7 +59,7 @@ def _is_page(name: str) -> bool:
 
 def _read(family: str, name: str) -> MethodPage:
     path = files("smartspec.analysis") / family / f"{name}.yaml"
-    page = yaml.safe_load(path.read_text(encoding="utf-8"))
+    page = parse_shipped(path.read_text(encoding="utf-8"))
     method = getattr(smartspec.analysis, name)
     doc = inspect.getdoc(method) or ""
     return MethodPage(

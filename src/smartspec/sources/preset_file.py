@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from smartspec.errors import Problem, SelectionError, did_you_mean
-from smartspec.gate import check_yaml, is_file
+from smartspec.gate import check_yaml, is_file, parse_shipped
 from smartspec.gate.limits import DIGITS
 
 
@@ -33,8 +33,7 @@ def shipped_presets(folder: str) -> tuple[str, ...]:
 @cache
 def _shipped(folder: str, name: str) -> Any:
     """What a shipped preset holds, read once: every file that is looked at is held to all of them."""
-    text = (files("smartspec.sources") / folder / f"{name}.yaml").read_text("utf-8")
-    return _loaded(text, name)
+    return parse_shipped((files("smartspec.sources") / folder / f"{name}.yaml").read_text("utf-8"))
 
 
 def read_preset(preset: str | Path, *, folder: str, such_as: str) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from typing import Any
 
 import pandas as pd
 import xarray as xr
-import yaml
 
 from smartspec.codes.leaves import leaves
 from smartspec.codes.lost_zeros import AGS
 from smartspec.cube import build_cube
 from smartspec.errors import DataError, Problem, Problems, SelectionError, SourceError, did_you_mean
+from smartspec.gate import parse_shipped
 from smartspec.sources.area_keys import restore_keys, restored_note
 from smartspec.sources.code_cells import code_text
 from smartspec.sources.regionalstatistik_layout import (
@@ -54,7 +54,7 @@ def presets() -> Mapping[str, Mapping[str, Any]]:
         'Verarbeitendes Gewerbe (C)'
     """
     text = (files("smartspec.sources") / "regionalstatistik.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Mapping[str, Any]] = yaml.safe_load(text)
+    loaded: Mapping[str, Mapping[str, Any]] = parse_shipped(text)
     return loaded
 
 

@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from smartspec.codes.wording import fold
+from smartspec.gate import parse_shipped
 
 CAMPUS = re.compile(r"standort|campus|werk\b|niederlassung|abteilung|location|site", re.IGNORECASE)
 KIND, WEAK, PLACE, TELLING = 0.6, 0.4, 0.5, 1.0
@@ -34,7 +33,7 @@ class NameForm:
 def name_words() -> dict[str, Any]:
     """The lists of `codes/data/name_words.yaml`."""
     text = (files("smartspec.codes") / "data" / "name_words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = parse_shipped(text)
     return loaded
 
 
