@@ -51,8 +51,8 @@ sbom:          ## software bill of materials (CycloneDX) of what users install, 
 test: check    ## all checks and all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-soak: $(STAMP)  ## the tests that take long: all random tables, kills, fuzz
-	$(BIN)/python -m pytest -n auto --dist load -m soak
+soak: $(STAMP)  ## the tests that take long: all random tables, kills, fuzz; each property on ten times the examples
+	SMARTSPEC_EXAMPLES=10 $(BIN)/python -m pytest -n auto --dist load -m 'soak or hypothesis'
 
 mutate:        ## break the code in a fixed list of ways and see whether tests notice (about half an hour)
 	$(PYTHON) -m venv build/mutate

@@ -1,4 +1,4 @@
-"""The demo, built once for all; a statistics office on this machine that answers as the real ones do."""
+"""The demo, built once for all; an office on this machine that answers as the real ones do."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import settings
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make soak` tries each property on many more examples than there is time for every day."""
+    factor = int(os.environ.get("SMARTSPEC_EXAMPLES", "1"))
+    for item in items if factor > 1 else []:
+        test = getattr(item, "obj", None)
+        if getattr(test, "is_hypothesis_test", False):
+            kept = test._hypothesis_internal_use_settings  # hypothesis has no public way
+            more = settings(kept, max_examples=factor * kept.max_examples, deadline=None)
+            test._hypothesis_internal_use_settings = more
 
 
 @dataclass(frozen=True)

@@ -180,6 +180,7 @@ def run(*words, dates=DATES, limit=LIMIT):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of memory need Linux")
+@pytest.mark.soak
 def test_a_cube_in_chunks_needs_a_fraction_of_its_size():
     """A cube of 86 MiB in 36 MiB: whole arrays fail under this limit, chunks give the figures."""
     whole = run("whole", "limited")

@@ -33,7 +33,7 @@ from smartspec.analysis import (
 from smartspec.cube import is_internal
 from smartspec.errors import DataError, SelectionError
 
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=12, deadline=None)
 WEIGHTED = {
     "gini": gini,
     "hoover": hoover,
@@ -321,7 +321,7 @@ def test_what_is_expected_is_the_mean_over_random_swaps():
     table = establishments([("abc"[k % 3], "xy"[k % 5 > 2], 1) for k in range(20)])
     exact = howard_colocation(table).sel(industry="x", other_industry="y")
     drawn = []
-    for _ in range(400):
+    for _ in range(150):
         swapped = table.assign(industry=random.permutation(table["industry"]))
         pair = howard_colocation(swapped).sel(industry="x", other_industry="y")
         drawn.append(float(pair["colocation"]))

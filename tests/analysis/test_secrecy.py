@@ -39,7 +39,7 @@ from smartspec.sources import read
 DIVISIONS = {"A": ["01", "02", "03"], "B": ["05", "06", "07", "08", "09"]}
 DISTRICTS = {"01": ["01001", "01002"], "02": ["02001", "02002", "02003"]}
 SHARED = Path(os.environ.get("SMARTSPEC_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_bounds_are_those_of_all_possible_tables(drawn):
     np.testing.assert_array_equal(high, tables.max(axis=0))
 
 
-@settings(FEW, max_examples=20)
+@settings(FEW, max_examples=8)
 @given(
     truth=st.lists(st.integers(0, 2), min_size=9, max_size=9),
     hidden=st.lists(st.sampled_from([True, True, True, False]), min_size=9, max_size=9),
@@ -220,7 +220,7 @@ def test_a_circle_of_rows_needs_a_program():
     assert (one_by_one.high > high).any()
 
 
-@settings(FEW, max_examples=20)
+@settings(FEW, max_examples=8)
 @given(seed=st.integers(0, 10**6))
 def test_bounds_in_a_hierarchy_are_those_of_all_possible_tables(seed):
     """Sections and divisions, states and districts at once; every table is tried."""

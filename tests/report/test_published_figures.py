@@ -39,6 +39,12 @@ def context(example):
     return Context(example, "en")
 
 
+@pytest.fixture(autouse=True)
+def no_pictures(monkeypatch):
+    """The audit knows what tables print; to draw all pictures of a section takes half a minute."""
+    monkeypatch.setattr("smartspec.report.html.to_svg", lambda chart: "<svg></svg>")
+
+
 @pytest.fixture(scope="module")
 def known(context):
     """All that the audit knows as (figure, as it is written, region, industry by code or name)."""

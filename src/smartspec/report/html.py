@@ -129,12 +129,13 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
     """A chart with its number, title, source and data table; another drawing for narrow pages."""
     word = {"de": "Abbildung", "en": "Figure"}[lang]
     data = {"de": "Daten der Abbildung", "en": "Data of this figure"}[lang]
+    forms = (
+        [("", wide)] if narrow is None else [(' class="wide"', wide), (' class="narrow"', narrow)]
+    )
     drawings = [
-        Markup('<div class="{}">{}</div>').format(kind, Markup(to_svg(chart)))
-        for kind, chart in (("wide", wide), ("narrow", narrow or wide))
+        Markup("<div{}>{}</div>").format(Markup(kind), Markup(to_svg(chart)))
+        for kind, chart in forms
     ]
-    if narrow is None:
-        drawings = [Markup("<div>{}</div>").format(Markup(to_svg(wide)))]
     rows = wide.table
     hidden = {"region", "code", "number"} | ({"quadrant"} if "quadrant_name" in rows else set())
     shown = [c for c in page_columns(rows) if c not in hidden and not _for_machines(rows, str(c))]
