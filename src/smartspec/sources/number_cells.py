@@ -142,3 +142,37 @@ def two_ways(texts: Iterable[str], said: Convention) -> list[str]:
     grouped = [text for text in pointed if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", text)]
     shown = any(re.fullmatch(r"[+-]?\d*\.\d*", text) and text not in grouped for text in pointed)
     return [] if shown else grouped
+
+
+def readings(texts: Iterable[str]) -> list[Convention]:
+    """The conventions in which all cells are numbers, the likeliest for counts of people first.
+
+    Nothing where the default reads them in one way only, or where no convention reads all.
+
+    Example:
+        >>> readings(["1,200", "950"])
+        [Convention(decimal='', thousands=','), Convention(decimal='', thousands='.')]
+        >>> readings(["1.200,5"]), readings(["1200", "1200.5"]), readings(["1,2,3"])
+        ([Convention(decimal='', thousands='.')], [Convention(decimal='', thousands='')], [])
+    """
+    cells = list(dict.fromkeys(text.strip() for text in texts))
+    marked = [text for text in cells if not re.fullmatch(r"[+-]?\d+", text)]
+    if not marked:
+        return []
+    marks = [*"',.", " "]
+    tried = [Convention(), *(Convention("", mark) for mark in marks), Convention(",", "")]
+    tried += [Convention(",", mark) for mark in marks if mark != ","]
+    found: dict[tuple[float, ...], Convention] = {}
+    for said in tried:
+        numbers = _all_numbers(marked, said)
+        if numbers is not None:
+            found.setdefault(tuple(numbers), said)
+    whole = {numbers: all(map(float.is_integer, numbers)) for numbers in found}
+    return [found[numbers] for numbers in sorted(found, key=lambda numbers: not whole[numbers])]
+
+
+def _all_numbers(texts: Iterable[str], said: Convention) -> list[float] | None:
+    try:
+        return [read_number(text, said) for text in texts]
+    except NotANumberError:
+        return None

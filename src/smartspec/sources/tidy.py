@@ -209,14 +209,15 @@ def _cube(
     attributes, rows = _checked(tables, wanted, file)
     table = pd.concat(tables)
     named = str(attributes["classification"])
-    rows, totals = _split(rows, separate, wanted, file, named)
+    names = _names(table, wanted.industry, wanted.industry_name)
+    rows, totals = _split(rows, separate, wanted, file=file, named=named, names=names)
     check_counts(totals, rows, file=file)
     codes = list(dict.fromkeys(rows["industry"]))
     kept = leaves(codes, classification=named)
     cube = build_cube(
         pd.concat([rows, totals], ignore_index=True),
         region_names=_names(table, wanted.region, wanted.region_name),
-        industry_names=_names(table, wanted.industry, wanted.industry_name),
+        industry_names=names,
         leaves=kept,
         rounding_base=wanted.rounding_base,
         overlapping=len(kept) < len(codes),
@@ -277,11 +278,25 @@ def _classification(table: pd.DataFrame, wanted: Mapped, file: str) -> str:
 
 
 def _split(
-    rows: pd.DataFrame, separate: Sequence[pd.DataFrame], wanted: Mapped, file: str, named: str
+    rows: pd.DataFrame,
+    separate: Sequence[pd.DataFrame],
+    wanted: Mapped,
+    *,
+    file: str,
+    named: str,
+    names: Mapping[str, str],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of industries and those of totals."""
     if wanted.total == SUM:
-        refuse_twice(list(dict.fromkeys(rows["industry"])), classification=named, file=file)
+        codes = list(dict.fromkeys(rows["industry"]))
+        refuse_twice(
+            codes,
+            classification=named,
+            file=file,
+            names=names,
+            rows=rows,
+            off=wanted.rounding_base / 2,
+        )
         return rows, add_up(rows, file=file)
     if separate:
         plain = dataclasses.replace(wanted, status=None, suppressed_where={})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,13 +16,16 @@ import pandas as pd
 
 from smartspec.cube import TOTAL
 from smartspec.sources.code_labels import split_labels, total_of
+from smartspec.sources.number_cells import APOSTROPHES, BLANKS, Convention, read_number, readings
 from smartspec.sources.table_notes import sign_meanings, stated_date
+from smartspec.sources.tidy_guess_total import total_by_figures, total_by_name
 from smartspec.sources.tidy_headers import EMPLOYMENT, FIGURES, meanings
 from smartspec.sources.tidy_preset import load_preset, titled
 from smartspec.sources.tidy_table import Table, as_text
 from smartspec.sources.tidy_wide import period_of
 
-NUMBER = re.compile(r"[+-]?[.,'\s\u00a0\u2009\u202f]*\d[\d.,'\s\u00a0\u2009\u202f]*%?")
+MARKS = re.escape("".join((",.", APOSTROPHES, BLANKS)))
+NUMBER = re.compile(rf"[-+−]?[{MARKS}]*\d[\d{MARKS}]*%?")
 CODES = {"industry": r"[A-U](?:-[A-U])?|\d{2,5}", "region": r"[A-Z]{1,3}\d{1,8}|\d{5,12}|[A-Z]{2}"}
 KEYS = ("date", "region", "industry", "employees")
 WORDS = {"industry": "industries", "region": "regions"}
@@ -36,6 +39,7 @@ class Plan:
     options: dict[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    house: bool = False  # the columns have the names of the house: nothing is asked about them
 
     @property
     def certain(self) -> bool:
@@ -64,7 +68,7 @@ def _yaml(value: Any) -> str:
     return text if re.fullmatch(r"[\w ().+/-]+", text) and text[0].isalnum() else json.dumps(text)
 
 
-def guess(table: Table, given: Iterable[str] = ()) -> Plan:
+def guess(table: Table, given: Collection[str] = ()) -> Plan:
     """How a table would be read.
 
     Args:
@@ -85,6 +89,10 @@ def guess(table: Table, given: Iterable[str] = ()) -> Plan:
     columns = _columns(plan, names, stated_date(table.shape.above if table.shape else []), notes)
     if plan.options.keys() & {"wide", "employees"}:
         _read_cells(plan, table, columns, notes, preset)
+        if {"thousands", "decimal"} & set(given):  # the marks are said
+            for name in {"thousands", "decimal"} & set(plan.options):
+                del plan.options[name]
+            plan.open = [one for one in plan.open if not one.startswith("thousands")]
     plan.open = [one for one in plan.open if not any(one.startswith(name) for name in given)]
     return plan
 
@@ -195,14 +203,17 @@ def _read_cells(
         labels = list(as_text(frame[options["industry"]]).unique())
     else:
         labels = columns
-    total = total_of(labels) or _total_by_name(frame, options)
+    total = total_of(labels) or total_by_name(frame, options)
+    total = total or total_by_figures(table, options, columns)
     if total is None:
         plan.open.append("total: the code of the delivered totals, or sum")
     elif total != TOTAL:
         options["total"] = total
         plan.said.append(f"takes '{total}' for the delivered total")
     figures = pd.unique(
-        pd.concat([as_text(frame[c]) for c in frame if c != options.get("industry")])
+        pd.concat(
+            [as_text(frame[c]) for c in frame if c in columns or c == options.get("employees")]
+        )
     )
     texts = [text for text in figures if text and not NUMBER.fullmatch(text)]
     from_preset = dict(preset_markers(preset))
@@ -220,17 +231,7 @@ def _read_cells(
     if preset:
         _rounding(plan, numbers, load_preset(preset).get("rounding_steps"))
     else:
-        _thousands(plan, numbers)
-
-
-def _total_by_name(frame: pd.DataFrame, options: Mapping[str, Any]) -> str | None:
-    """The code whose name says total."""
-    code, name = options.get("industry"), options.get("industry_name")
-    if code not in frame or name not in frame:
-        return None
-    said = total_of(as_text(frame[name]).unique())
-    codes = as_text(frame[code])[as_text(frame[name]) == said].unique()
-    return str(codes[0]) if len(codes) == 1 else None
+        _marks(plan, numbers)
 
 
 def preset_markers(preset: str | None) -> Mapping[str, str]:
@@ -247,15 +248,28 @@ def _rounding(plan: Plan, numbers: list[str], steps: Mapping[float, float] | Non
         plan.said.append(f"takes figures as they are: {odd[0]:g} is not rounded in the usual steps")
 
 
-def _thousands(plan: Plan, numbers: list[str]) -> None:
-    for mark, other in ((",", "."), (".", ",")):
-        grouped = [n for n in numbers if re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", n)]
-        twice = any(n.count(mark) > 1 for n in grouped)
-        plain = all(n in grouped or re.fullmatch(rf"\d+(?:\{other}\d+)?", n) for n in numbers)
-        if grouped and plain:
-            plan.options["thousands"] = mark
-            plan.said.append(f"reads {grouped[0]!r} as {grouped[0].replace(mark, '')}")
-            if not twice:
-                plan.open.append(
-                    f"thousands: whether {grouped[0]!r} is {grouped[0].replace(mark, '')}"
-                )
+def _marks(plan: Plan, texts: list[str]) -> None:
+    """Which marks group thousands and which one stands before decimals, as the cells show it."""
+    found = readings(texts)
+    if not found:
+        return
+    said, *others = found
+    group = "blank" if said.thousands == " " else said.thousands
+    options = {"decimal": said.decimal, "thousands": group}
+    plan.options |= {name: mark for name, mark in options.items() if mark}
+    shown = next((t for t in texts if not re.fullmatch(r"\d+", t)), "")
+    if said != Convention():
+        plan.said.append(f"reads the figure {shown!r} as {_plain(read_number(shown, said))}")
+    if others:
+        plan.open.append(
+            f"thousands: whether {shown!r} is {_plain(read_number(shown, said))} "
+            f"or {_plain(read_number(shown, others[0]))}"
+        )
+    part = next((text for text in texts if not read_number(text, said).is_integer()), None)
+    if part is not None:
+        plan.options["estimated"] = "true"
+        plan.open.append(f"estimated: whether {part!r}, which has decimals, is an estimate")
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number.is_integer() else repr(number)

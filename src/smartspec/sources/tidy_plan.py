@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from smartspec.errors import Problem, SelectionError, SmartspecError
 from smartspec.sources.tidy_guess import Plan, guess
@@ -15,6 +14,7 @@ from smartspec.sources.tidy_table import ANYWHERE, Place, Table, as_text, file_k
 
 BASIC = {"date", "region", "industry", "employees"}
 KNOWN = (BASIC, *map(set, recognised_columns()))
+CELLS = ("total", "markers", "thousands", "decimal", "estimated")  # what only cells can tell
 SMALL = 5_000_000  # bytes: such a file is looked at as a whole
 NO_TABLE = "no table with a header"
 
@@ -50,7 +50,7 @@ def _score(plan: Plan, found: Table) -> tuple[float, str]:
     return 0.0, NO_TABLE
 
 
-def plan_for(path: Path, place: Place, given: Iterable[str]) -> Plan:
+def plan_for(path: Path, place: Place, given: Collection[str]) -> Plan:
     """The options that a file needs without being explained.
 
     Raises:
@@ -61,26 +61,33 @@ def plan_for(path: Path, place: Place, given: Iterable[str]) -> Plan:
     preset = recognise(found.names, values(path, place))
     if preset:
         return Plan({"preset": preset}, [f"takes the preset '{preset}'"])
-    named = set(found.names) >= BASIC
     plan = guess(_table(path, place), given)
-    if named:  # the names of the house: signs and totals may still be explained by the file
-        kept: dict[str, Any] = {
-            name: value for name, value in plan.options.items() if name in ("total", "markers")
-        }
-        said = [
-            one for one in plan.said if one.startswith(("takes '", "reads '", "skips", "reads s"))
-        ]
-        signs = [one for one in plan.open if one.startswith("markers")]
-        return Plan({} if signs else kept, [] if signs else said)
-    return plan
+    return _of_house(plan) if set(found.names) >= BASIC else plan
+
+
+def _of_house(plan: Plan) -> Plan:
+    """The plan of a table with the names of the house: what its cells and notes still have to say."""
+    kept = {name: value for name, value in plan.options.items() if name in CELLS}
+    said = [one for one in plan.said if one.startswith(("takes '", "reads ", "skips"))]
+    asked = [one for one in plan.open if one.startswith(CELLS)]
+    marks = [one for one in said if one.startswith("reads the figure")]
+    if marks and not any(one.startswith("thousands") for one in asked):
+        asked.append(f"thousands: {marks[-1]} once that is said")
+    return Plan(kept, [one for one in said if one not in marks], asked, house=True)
 
 
 def ask(path: Path, plan: Plan) -> None:
     """Refuse what is not certain, with the options that would read it.
 
+    A table with the names of the house is read without them: the reader names each cell that it
+    cannot read.
+
     Raises:
         SelectionError: something is open.
     """
+    if plan.house and plan.open:  # the reader says it itself, with row and column
+        plan.options, plan.said = {}, []
+        return
     cure = "say what is meant; with what the file shows: " + plan.words
     problems = [Problem(f"not certain: {one}", file=str(path), cure=cure) for one in plan.open]
     if problems:

@@ -5,7 +5,7 @@ Also the sum over all regions as a reference, and zeros for rows that a provider
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,31 +15,51 @@ from smartspec.codes.leaves import extent, leaves
 from smartspec.cube import ERRORS, SPREADS, TOTAL, Status, check_cube
 from smartspec.errors import DataError, Problem, Problems, SelectionError
 from smartspec.sources.code_labels import TOTAL_WORDS
+from smartspec.sources.total_by_sum import code_of_sum
 
 WHERE = ["date", "region"]
 SUM = "sum"
 
 
-def refuse_twice(codes: Sequence[str], *, classification: str, file: str) -> None:
+def refuse_twice(
+    codes: Sequence[str],
+    *,
+    classification: str,
+    file: str,
+    names: Mapping[str, str] | None = None,
+    rows: pd.DataFrame | None = None,
+    off: float = 0,
+) -> None:
     """Refuse to add up industries that hold one another: their sum would count people twice.
 
     Args:
         codes: industries of the table.
         classification: of the codes.
         file: for the message.
+        names: of the industries.
+        rows: of the schema `employment`: their figures tell a total whose code does not (`T`).
+        off: what each figure may be off by rounding, where the rows do not say it [persons].
 
     Raises:
-        DataError: a row that is a total by its code (`------`, `Insgesamt`), or overlapping ones.
+        DataError: a row that is a total by its code (`------`, `Insgesamt`), its name or its
+            figures, or overlapping ones.
 
     Example:
         >>> refuse_twice(["A", "C", "24"], classification="WZ2008", file="a.csv")
         Traceback (most recent call last):
         smartspec.errors.DataError: a.csv: the industries overlap ('24'): their sum is no total. ...
     """
-    totals = [code for code in codes if TOTAL_WORDS.fullmatch(code)]
+    named = names or {}
+    totals = [c for c in codes if any(map(TOTAL_WORDS.fullmatch, (c, named.get(c, ""))))]
     if totals:
         message = f"'{totals[0]}' is a total itself: added up it would count people twice"
         raise DataError(Problem(message, file=file, cure=f"say total='{totals[0]}'"))
+    if rows is not None and (total := _total_by_figures(rows, off)) is not None:
+        message = f"'{total}' is the sum of the other industries wherever all are known"
+        cure = f"say total='{total}'; if it is no total give the totals in a file: total=PATH"
+        raise DataError(
+            Problem(f"{message}: added up it would count people twice", file=file, cure=cure)
+        )
     told = [code for code in codes if extent(code, classification=classification)]
     kept = set(leaves(told, classification=classification))
     overlap = [code for code in told if code not in kept]
@@ -49,6 +69,13 @@ def refuse_twice(codes: Sequence[str], *, classification: str, file: str) -> Non
         cure = "give the delivered totals: total= as their code or as the path of a table, or keep "
         cure += "industries of one kind: level=, where="
         raise DataError(Problem(message, file=file, cure=cure))
+
+
+def _total_by_figures(rows: pd.DataFrame, off: float) -> str | None:
+    known = rows.assign(employees=rows["employees"].where(rows["status"] != "suppressed"))
+    figures = known.pivot(index=WHERE, columns="industry", values="employees")
+    worst = float(np.nan_to_num(rows["error"].max())) if "error" in rows else off
+    return code_of_sum(figures, off=worst)
 
 
 def add_up(rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
