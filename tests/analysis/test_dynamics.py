@@ -51,6 +51,40 @@ def test_the_regression_is_that_of_scipy(amounts):
     assert float(slope.estimate) == pytest.approx(peer.slope, rel=1e-6, abs=1e-9)
     assert float(slope.standard_error) == pytest.approx(peer.stderr, rel=1e-5, abs=1e-9)
     assert float(result.r_squared) == pytest.approx(peer.rvalue**2, rel=1e-5, abs=1e-9)
+    assert float(result.f_value) == pytest.approx(float(slope.t_value) ** 2, rel=1e-5, abs=1e-9)
+    assert float(result.f_p_value) == pytest.approx(peer.pvalue, rel=1e-5, abs=1e-9)
+
+
+@FEW
+@given(amounts=AMOUNTS)
+def test_the_trend_of_the_dispersion_is_the_line_of_scipy(amounts):
+    result = sigma_convergence(panel(amounts))
+    spread = result["dispersion"].values
+    if np.ptp(spread) < 1e-6:
+        return
+    peer = stats.linregress(np.arange(5), spread)
+    assert float(result["trend"]) == pytest.approx(peer.slope, rel=1e-6, abs=1e-9)
+    assert float(result["trend_constant"]) == pytest.approx(peer.intercept, rel=1e-6, abs=1e-9)
+    error = float(result["trend_constant_standard_error"])
+    assert error == pytest.approx(peer.intercept_stderr, rel=1e-4, abs=1e-8)
+    by_calendar = stats.linregress(np.arange(2010, 2015), spread).intercept  # as REAT has it
+    ours = float(result["trend_constant"]) - 2010 * float(result["trend"])
+    assert ours == pytest.approx(by_calendar, rel=1e-5, abs=1e-7)
+
+
+def test_two_conditions_and_five_regions_leave_one_degree_for_the_f_test():
+    """numpy's least squares: F = ((TSS - RSS) / 3) / (RSS / 1)."""
+    amounts = np.array([[100.0, 200, 300, 500, 900], [180.0, 260, 330, 610, 930]])
+    control = np.array([[1.0, 0], [0, 1], [2, 1], [1, 3], [0, 2]])
+    coords = {"region": [f"r{k}" for k in range(5)], "condition": ["a", "b"]}
+    conditions = xr.DataArray(control, dims=("region", "condition"), coords=coords)
+    result = beta_convergence(panel(amounts), start="2010", end="2011", conditions=conditions)
+    design = np.column_stack([np.ones(5), np.log(amounts[0]), control])
+    y = np.log(amounts[1] / amounts[0])
+    rest = float(np.linalg.lstsq(design, y, rcond=None)[1][0])
+    whole = float(((y - y.mean()) ** 2).sum())
+    assert float(result.f_value) == pytest.approx((whole - rest) / 3 / rest, rel=1e-9)
+    assert result.attrs["f_degrees_of_freedom"] == "3, 1"
 
 
 @FEW

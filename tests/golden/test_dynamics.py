@@ -47,6 +47,10 @@ def test_the_regression_of_beta_convergence_agrees_with_reat(golden):
     """Speed and half-life are compared below."""
     result = beta_convergence(gdp(golden), start="2010", end="2015")
     golden.agrees("own.reat.betaconv.2", as_reat(result), defined_only=True)
+    # with one term beside the constant the F test of all terms is the square of its t test
+    theirs = golden.rows("own.reat.betaconv.2").set_index(["key1", "key2"])["value"]
+    assert float(result.f_value) == pytest.approx(theirs["Beta", "t value"] ** 2, rel=1e-9)
+    assert float(result.f_p_value) == pytest.approx(theirs["Beta", "Pr (>|t|)"], rel=1e-9)
 
 
 def test_the_speed_of_convergence_is_not_that_of_reat(golden):

@@ -76,3 +76,26 @@ def test_one_region_that_is_not_known_leaves_the_result_unknown(table, shows):
         initial | .        | .
         """,
     )
+
+
+def test_the_f_test_asks_whether_the_start_explains_anything(table, shows):
+    """Rates of 3, 1, 2 and 0 % at logs 4, 5, 6 and 7: b = -0.8 %, R^2 = 0.64, F = 0.64 / (0.36 / 2).
+
+    de: Der F-Test fragt, ob der Anfang überhaupt etwas erklärt.
+    """
+    values = drawn(
+        table("""
+        region | 2010        | 2011
+        Essen  | 54.598150   | 56.260911
+        Hamm   | 148.413159  | 149.904737
+        Herne  | 403.428793  | 411.578606
+        Unna   | 1096.633158 | 1096.633158
+        """)
+    )
+    shows(
+        beta_convergence(values, start="2010", end="2011"),
+        """
+        term    | estimate | r_squared | f_value | f_p_value
+        initial | -0.0080  | 0.64      | 3.56    | 0.20
+        """,
+    )

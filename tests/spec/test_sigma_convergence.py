@@ -30,10 +30,10 @@ def test_the_dispersion_of_logarithms_falls_when_regions_become_alike(table, sho
     shows(
         sigma_convergence(values),
         """
-        date       | dispersion | quotient | f_value | trend
-        2010-12-31 | 0.566      | 2.00     | 4.00    | -0.0283
-        2015-12-31 | 0.424      | 2.00     | 4.00    | -0.0283
-        2020-12-31 | 0.283      | 2.00     | 4.00    | -0.0283
+        date       | dispersion | quotient | f_value | trend_constant | trend
+        2010-12-31 | 0.566      | 2.00     | 4.00    | 0.566          | -0.0283
+        2015-12-31 | 0.424      | 2.00     | 4.00    | 0.566          | -0.0283
+        2020-12-31 | 0.283      | 2.00     | 4.00    | 0.566          | -0.0283
         """,
     )
 

@@ -14,17 +14,22 @@ SMALLEST = 1e-10  # below this share of the largest, a direction of the design i
 
 @dataclass(frozen=True)
 class Fit:
-    """Estimates by (..., term); R² by (...)."""
+    """Estimates by (..., term); R² and the F test of all terms but the first by (...)."""
 
     estimate: Floats
     standard_error: Floats
     t_value: Floats
     p_value: Floats
     r_squared: Floats
+    f_value: Floats
+    f_p_value: Floats
+    degrees_of_freedom: tuple[int, int]
 
 
 def least_squares(design: Floats, outcome: Floats) -> Fit:
     """Fit `outcome (..., n)` by `design (..., n, term)`; NaN where a cell is unknown.
+
+    The first term is the constant. `F = (R^2 / k) / ((1 - R^2) / (n - k - 1))` with k further terms.
 
     NaN also where the design does not tell its terms apart, and without degrees of freedom for
     what is an error or a test.
@@ -45,7 +50,12 @@ def least_squares(design: Floats, outcome: Floats) -> Fit:
     t = estimate / np.where(error > 0, error, np.nan)
     p = 2 * scipy.stats.t.sf(abs(t), free) if free > 0 else np.full_like(t, np.nan)
     flat = around <= 0
-    return Fit(estimate, error, t, p, 1 - rest / np.where(flat, np.nan, around))
+    r_squared = 1 - rest / np.where(flat, np.nan, around)
+    slopes = design.shape[-1] - 1
+    left_over = np.where(rest > 1e-24 * around, rest, np.nan) / (free if free > 0 else np.nan)
+    f = (around - rest) / slopes / left_over
+    f_p = scipy.stats.f.sf(f, slopes, free) if free > 0 else np.full_like(f, np.nan)
+    return Fit(estimate, error, t, p, r_squared, f, f_p, (slopes, free))
 
 
 def size_or_nan(size: Floats) -> Floats:

@@ -40,8 +40,10 @@ def beta_convergence(
     Returns:
         `estimate`, `standard_error`, `t_value`, `p_value` (two-sided) by term: `constant`,
         `initial` (b) [per year] and each condition; `speed` [per year] and `half_life` [years],
-        NaN unless -1 < b T < 0; `r_squared` [fraction]. Attributes `start`, `end`, `years`,
-        `regions` (how many). NaN where a region is zero or not known.
+        NaN unless -1 < b T < 0; `r_squared` [fraction]; `f_value` [ratio] and `f_p_value`, the
+        F test that no term beside the constant explains anything. Attributes `start`, `end`,
+        `years`, `regions` (how many), `f_degrees_of_freedom` (terms, regions left over). NaN
+        where a region is zero or not known.
 
     Raises:
         SelectionError: a date that is not there, start not before end, negative values, fewer
@@ -156,7 +158,11 @@ def _result(fit: Fit, like: xr.DataArray, terms: list[str], period: Period) -> x
     speed = -_log(left.where(left < 1)) / years
     parts["speed"] = speed.assign_attrs(unit="per year")
     parts["half_life"] = (np.log(2) / speed).assign_attrs(unit="years")
-    parts["r_squared"] = xr.DataArray(
-        fit.r_squared, dims=like.dims, coords=like.coords, attrs={"unit": "fraction"}
-    )
-    return xr.Dataset(parts)
+    for name, numbers, unit in (
+        ("r_squared", fit.r_squared, "fraction"),
+        ("f_value", fit.f_value, "ratio"),
+        ("f_p_value", fit.f_p_value, "probability"),
+    ):
+        parts[name] = like.copy(data=numbers).drop_attrs().assign_attrs(unit=unit)
+    degrees = ", ".join(map(str, fit.degrees_of_freedom))
+    return xr.Dataset(parts, attrs={"f_degrees_of_freedom": degrees})

@@ -44,8 +44,9 @@ def sigma_convergence(
             logs only.
 
     Returns:
-        `dispersion` [ratio] by date; `trend`, `trend_standard_error` [per year] and
-        `trend_p_value` over all dates (the last two need three); `quotient` [ratio]; `f_value`,
+        `dispersion` [ratio] by date; its straight line over all dates: `trend` [per year],
+        `trend_constant` [ratio], the height of the line at the first date, and the standard
+        error and p-value of both (these need three dates); `quotient` [ratio]; `f_value`,
         `p_value` and `paired_t`, `paired_p_value` (two-sided). Attributes `start`, `end`,
         `measure`, `degrees_of_freedom`. NaN where a region is zero or not known.
 
@@ -93,20 +94,22 @@ def _log(values: xr.DataArray) -> xr.DataArray:
 
 
 def _trend(spread: xr.DataArray) -> dict[str, xr.DataArray]:
-    """Slope of the dispersion over the years."""
+    """Slope of the dispersion over the years, and the height of the line at the first date."""
     rows = spread.transpose(..., "date")
     days = [pd.Timestamp(day) for day in rows["date"].values]
     years = np.array([years_between(days[0], day) for day in days])
     design = np.stack([np.ones(rows.shape), np.broadcast_to(years, rows.shape)], axis=-1)
     fit = least_squares(design, rows.values)
     like = rows.isel(date=0, drop=True)
-    return {
-        "trend": like.copy(data=fit.estimate[..., 1]).assign_attrs(unit="per year"),
-        "trend_standard_error": like.copy(data=fit.standard_error[..., 1]).assign_attrs(
-            unit="per year"
-        ),
-        "trend_p_value": like.copy(data=fit.p_value[..., 1]).assign_attrs(unit="probability"),
-    }
+    parts = {}
+    for term, (name, unit) in enumerate((("trend_constant", "ratio"), ("trend", "per year"))):
+        for suffix, numbers, of in (
+            ("", fit.estimate, unit),
+            ("_standard_error", fit.standard_error, unit),
+            ("_p_value", fit.p_value, "probability"),
+        ):
+            parts[name + suffix] = like.copy(data=numbers[..., term]).assign_attrs(unit=of)
+    return parts
 
 
 def _tests(
