@@ -1,6 +1,7 @@
 """Neighbours and spatial patterns: what must hold on every map."""
 
 import json
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from smartspec.analysis import contiguity, geary, getis_ord, local_moran, moran
+from smartspec.analysis import contiguity, geary, general_g, getis_ord, local_moran, moran
 from smartspec.errors import SelectionError
 
 FEW = settings(max_examples=8, deadline=None)
@@ -38,11 +39,55 @@ def figures(numbers):
 def test_the_order_of_regions_does_not_matter(numbers, order):
     values = figures(numbers)
     other = values.isel(region=list(order))
-    for method in (moran, geary, getis_ord):
+    for method in (moran, geary, general_g, getis_ord):
         first, second = method(values, grid()), method(other, grid())
         if "region" in second.dims:
             second = second.sel(region=CODES)
         xr.testing.assert_allclose(first, second, rtol=1e-9, atol=1e-9)
+
+
+@FEW
+@given(
+    numbers=arrays(np.int64, 5, elements=st.integers(0, 90)),
+    near=arrays(np.int64, (5, 5), elements=st.integers(0, 3)),
+    standardise=st.sampled_from(["row", "none"]),
+)
+def test_the_moments_of_general_g_are_those_of_all_orders(numbers, near, standardise):
+    """Mean and variance over the 120 orders of five regions, also with one-sided weights."""
+    codes = [f"r{k}" for k in range(5)]
+    w = (near - np.diag(np.diag(near))).astype(float)
+    if not w.any() or (numbers > 0).sum() < 2:
+        return
+    coords = {"region": codes, "region2": codes}
+    weights = xr.DataArray(w, dims=("region", "region2"), coords=coords)
+    values = xr.DataArray(numbers.astype(float), dims="region", coords={"region": codes})
+    found = general_g(values, weights, standardise=standardise)
+    if standardise == "row":
+        rows = w.sum(axis=1, keepdims=True)
+        w = w / np.where(rows > 0, rows, 1)
+    every = []
+    for order in permutations(numbers.astype(float)):
+        x = np.array(order)
+        every.append(x @ w @ x / (x.sum() ** 2 - (x**2).sum()))
+    x = numbers.astype(float)
+    assert float(found["g"]) == pytest.approx(x @ w @ x / (x.sum() ** 2 - (x**2).sum()))
+    assert float(found["expected"]) == pytest.approx(np.mean(every), rel=1e-9)
+    if np.var(every) > 1e-10 * np.mean(every) ** 2:
+        assert float(found["variance"]) == pytest.approx(np.var(every), rel=1e-5)
+
+
+def test_general_g_sees_no_difference_in_another_unit():
+    values = figures(np.arange(27.0).reshape(9, 3) ** 2)
+    first, second = general_g(values, grid()), general_g(values * 1e9, grid())
+    xr.testing.assert_allclose(first, second, rtol=1e-12)
+
+
+def test_random_orders_confirm_the_normal_test_of_general_g():
+    numbers = np.zeros((9, 3))
+    numbers[:2], numbers[2:] = 90, 1
+    found = general_g(figures(numbers), grid(), permutations=199).isel(industry=0)
+    assert float(found["z"]) > 0
+    assert float(found["p_permutation"]) < 1
 
 
 @FEW

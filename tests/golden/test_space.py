@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from smartspec.analysis import geary, getis_ord, local_moran, location_quotient, moran
+from smartspec.analysis import geary, general_g, getis_ord, local_moran, location_quotient, moran
 
 
 def rook(golden):
@@ -70,6 +70,12 @@ def test_the_other_figures_agree_with_the_installed_esda(pysal, golden):
         theirs = esda.Geary(x.values, w, permutations=0)
         assert float(geary(x, w).geary) == pytest.approx(theirs.C)
         assert float(geary(x, w).z_normal) == pytest.approx(theirs.z_norm)
+        theirs = esda.G(x.values, theirs_of(pysal, golden), permutations=0)
+        ours = general_g(x, rook(golden))
+        for name, other in (("g", theirs.G), ("expected", theirs.EG), ("variance", theirs.VG)):
+            assert float(ours[name]) == pytest.approx(other, rel=1e-9)
+        assert float(ours["z"]) == pytest.approx(theirs.z_norm)
+        assert float(ours["p"]) == pytest.approx(2 * theirs.p_norm)
         local = local_moran(x, w, permutations=0)
         theirs = esda.Moran_Local(x.values, w, permutations=0)
         np.testing.assert_allclose(local.local_moran * 11 / 12, theirs.Is)

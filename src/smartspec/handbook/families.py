@@ -46,7 +46,7 @@ ORDER: dict[str, str] = {
     "associated_level opportunity_map",
     "dynamics": "sigma_convergence beta_convergence markov_transitions spatial_markov "
     "mobility rank_mobility regional_resilience",
-    "space": "contiguity moran local_moran geary getis_ord",
+    "space": "contiguity moran local_moran geary general_g getis_ord",
     "benchmarking": "structural_distance peer_regions",
     "uncertainty": "location_quotient_confidence growth_confidence bootstrap rank_stability "
     "sensitivity",
