@@ -63,6 +63,11 @@ series("EconGeo", "hoover_curve_amount", "hoover_curve: cum.out", hoover$cum.out
 all_jobs <- colSums(x1)
 series("REAT", "krugman_spec", "krugman.spec",
        apply(x1, 1, function(row) krugman.spec(row, all_jobs)), R)
+others <- function(m, k) as.data.frame(m[, -k])  # a data frame: of a matrix REAT counts the cells
+series("REAT", "krugman_spec2", "krugman.spec2",
+       sapply(seq_along(R), function(k) krugman.spec2(x1[k, ], others(t(x1), k))), R)
+series("REAT", "krugman_conc2", "krugman.conc2",
+       sapply(seq_along(I), function(k) krugman.conc2(x1[, k], others(x1, k))), I)
 series("REAT", "krugman_conc", "krugman.conc",
        apply(x1, 2, function(col) krugman.conc(col, rowSums(x1))), I)
 series("REAT", "gini_conc", "gini.conc",

@@ -422,3 +422,28 @@ def test_british_regions_concentrate_less_in_retail_than_in_water_transport(shar
     rest = [r for r in map(str, totals["region"].values) if r not in south]
     parts = theil_decomposition(totals, {"south": south, "rest": rest}, dim="region")
     assert float(parts["theil"]) == pytest.approx(float(theil(totals, dim="region")), rel=1e-12)
+
+
+@FEW
+@given(counts=arrays(np.int64, (3, 4), elements=st.integers(1, 5000)), factor=st.integers(2, 50))
+def test_against_the_other_industries_the_size_of_an_industry_does_not_matter(counts, factor):
+    jobs = xr.DataArray(counts.astype(float), dims=("industry", "region"))
+    sizes = xr.DataArray([1, factor, 1], dims="industry")
+    first, second = (relative_concentration(j, against="industry") for j in (jobs, jobs * sizes))
+    np.testing.assert_allclose(first, second, rtol=1e-9, atol=1e-12)
+    assert bool(((first >= 0) & (first <= 2)).all())
+    alone = relative_concentration(jobs[0], against=jobs[1])
+    two = relative_concentration(jobs[:2], against="industry")
+    np.testing.assert_allclose(two, [alone, alone], rtol=1e-9, atol=1e-12)
+
+
+def test_the_other_industries_must_be_there_and_apart():
+    jobs = xr.DataArray([[1.0, 2.0]], dims=("industry", "region"))
+    for against, what in (("industry", "a single industry"), ("region", "no other dimension")):
+        with pytest.raises(SelectionError, match=what):
+            relative_concentration(jobs, against=against)
+    both = xr.concat([jobs, jobs], "industry").assign_coords(
+        industry=["C", "24"], leaf=("industry", [False, True])
+    )
+    with pytest.raises(SelectionError, match="count twice: C"):
+        relative_concentration(both, against="industry")

@@ -350,3 +350,31 @@ def test_german_states_differ_as_a_plain_computation_says(german_states):
 def test_german_states_with_a_section_inside_another_are_refused(german_states):
     with pytest.raises(SelectionError, match="more than the total"):
         krugman(build_cube(german_states), reference="Insgesamt")
+
+
+@FEW
+@given(counts=COUNTS, factor=st.integers(2, 50))
+def test_against_the_mean_of_the_others_the_size_of_a_region_does_not_matter(
+    cube_of_session, counts, factor
+):
+    """Nor does a region differ more than from the most different of the others."""
+    mean = {"reference": "R", "unweighted": True, "include_region": False}
+    index = krugman(economy(counts + 1, cube_of_session), **mean).sel(region=MEMBERS)
+    larger = (counts + 1) * np.array([1, factor, 1, 1])[:, None]
+    scaled = krugman(economy(larger, cube_of_session), **mean).sel(region=MEMBERS)
+    np.testing.assert_allclose(scaled, index, rtol=1e-9, atol=1e-12)
+    one_by_one = [
+        krugman(economy(counts + 1, cube_of_session), reference=name).sel(region=MEMBERS)
+        for name in MEMBERS
+    ]
+    assert bool((index <= np.max(one_by_one, axis=0) + 1e-12).all())
+
+
+def test_a_mean_needs_regions_and_regions_need_a_mean(cube_of):
+    cube = cube_of(np.ones((1, 2, 3)), totals=np.full((1, 2), 3.0))
+    with pytest.raises(SelectionError, match="no mean of them is asked for"):
+        krugman(cube, reference="R", regions=["r1"])
+    with pytest.raises(SelectionError, match="too few regions"):
+        krugman(cube, reference="R", unweighted=True, include_region=False)
+    with pytest.raises(SelectionError, match="r7"):
+        krugman(cube, reference="R", unweighted=True, regions=["r1", "r7"])

@@ -83,3 +83,56 @@ def test_a_section_and_its_divisions_do_not_count_twice(given, shows):
         Essen  | 0.40
         """,
     )
+
+
+def test_against_the_mean_of_the_others_a_small_region_counts_as_much_as_a_large_one(given, shows):
+    """Essen 0.5 and 0.5; the others on average (0.1 + 0.3) / 2 and (0.9 + 0.7) / 2.
+
+    de: Gegenüber dem Mittel der anderen zählt eine kleine Region so viel wie eine große.
+    """
+    cube = given("""
+        date | region | total | metal | health
+        2019 | NRW    |  1200 |   180 |   1020
+        2019 | Essen  |   100 |    50 |     50
+        2019 | Köln   |  1000 |   100 |    900
+        2019 | Hamm   |   100 |    30 |     70
+    """)
+    shows(
+        krugman(cube, reference="NRW", unweighted=True, include_region=False),
+        """
+        region | krugman
+        Essen  | 0.60
+        Köln   | 0.60
+        Hamm   | 0.00
+        """,
+    )
+    shows(
+        krugman(cube, reference="NRW", unweighted=True, regions=["Köln", "Hamm"]),
+        """
+        region | krugman
+        Essen  | 0.60
+        """,
+    )
+
+
+def test_one_secret_cell_leaves_the_mean_of_the_others_open(given, shows):
+    """Essen knows its own shares, but not those of Hamm.
+
+    de: Eine geheime Zelle lässt das Mittel der anderen offen.
+    """
+    cube = given("""
+        date | region | total | metal | health
+        2019 | NRW    |  1200 |   180 |   1020
+        2019 | Essen  |   100 |    50 |     50
+        2019 | Köln   |  1000 |   100 |    900
+        2019 | Hamm   |   100 |     . |     70
+    """)
+    shows(
+        krugman(cube, reference="NRW", unweighted=True, include_region=False),
+        """
+        region | krugman
+        Essen  | .
+        Köln   | .
+        Hamm   | .
+        """,
+    )

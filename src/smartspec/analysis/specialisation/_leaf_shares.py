@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xarray as xr
@@ -9,9 +10,10 @@ import xarray as xr
 from smartspec.analysis._arrays import labels
 from smartspec.analysis._options import check_reference, options
 from smartspec.analysis._quotient import positive
-from smartspec.analysis._regions import reference_figures, region_name
+from smartspec.analysis._regions import inside_of, reference_figures, region_name
 from smartspec.analysis._rounding import with_errors
 from smartspec.analysis._selection import leaf_industries
+from smartspec.analysis.specialisation._members import check_members
 from smartspec.errors import Problems
 
 EXACT = 1e-9  # relative; what adding up fractions of persons may miss
@@ -52,12 +54,62 @@ def leaf_shares(cube: xr.Dataset, *, reference: str, include_region: bool) -> Le
     return LeafShares(
         region=leaves["employees"] / positive(leaves["total"]),
         reference=other / positive(other_total),
-        attrs={
-            "reference": code,
-            "reference_name": region_name(cube, code),
-            "include_region": int(include_region),
-        },
+        attrs=_names(cube, code, include_region),
     )
+
+
+def shares_beside_mean(
+    cube: xr.Dataset, *, reference: str, include_region: bool, regions: Sequence[str] | None
+) -> LeafShares:
+    """The same beside the plain mean of the shares of the reference's regions, each counting once.
+
+    `regions` says whose mean it is; by default those that the reference contains.
+    """
+    leaves = leaf_industries(cube)
+    with options() as problems:
+        code = check_reference(problems, cube, reference)
+        members = _check_mean(problems, cube, code, include_region, regions) if code else []
+        _check_parts(problems, leaves)
+    assert code is not None
+    shares = leaves["employees"] / positive(leaves["total"])
+    return LeafShares(
+        region=shares,
+        reference=_mean(shares, members, include_region=include_region),
+        attrs=_names(cube, code, include_region) | {"mean_of": ", ".join(members)},
+    )
+
+
+def _check_mean(
+    problems: Problems,
+    cube: xr.Dataset,
+    code: str,
+    include_region: bool,
+    regions: Sequence[str] | None,
+) -> list[str]:
+    """The regions of which the mean is taken: one at least, two where one of them is left out."""
+    if regions is not None:
+        return check_members(problems, cube, reference=code, regions=regions)
+    inside = inside_of(cube, code)
+    within = cube.sel(region=inside.values)
+    least = 1 if include_region else 2
+    return check_members(problems, within, reference=code, regions=None, least=least)
+
+
+def _mean(shares: xr.DataArray, members: list[str], *, include_region: bool) -> xr.DataArray:
+    """The mean of the members' shares; unknown as soon as one is, and where there is no other."""
+    added = shares.sel(region=members).sum("region", skipna=False)
+    if include_region:
+        return added / len(members)
+    among = shares["region"].isin(members)
+    return (added - shares.where(among, 0)) / positive(len(members) - among.astype(float))
+
+
+def _names(cube: xr.Dataset, code: str, include_region: bool) -> dict[str, str | int]:
+    return {
+        "reference": code,
+        "reference_name": region_name(cube, code),
+        "include_region": int(include_region),
+    }
 
 
 def _check_parts(problems: Problems, leaves: xr.Dataset) -> None:
