@@ -19,7 +19,7 @@ LONGEST = 400  # letters of a code with its label
 TOTAL_WORDS = re.compile(
     r"(?:column |grand |row )?totals?|total[, :].*|.*\binsgesamt|gesamt|summe|zusammen|alle|all|"
     r"(?:alle|all) (?:wirtschaftszweige|industries|sectors|branchen)|industry total|.* total|"
-    r"gesamtwirtschaft|total economy|_t|tot\.?|ttl|ensemble(?: .*)?|totaux|totaal|totale|totaler?|"
+    r"gesamtwirtschaft|total economy|_t|tot\.?|ttl|ensemble(?: .*)?|totaux|totaal|totale|totaler?|totalt|"
     r"todos|todas|ogółem|razem|suma|toutes? (?:les )?(?:branches|activités|industries)|"
     r"[-/_*#–]{4,}|0{2,}",  # nothing but what fills a code: all industries
     re.IGNORECASE,

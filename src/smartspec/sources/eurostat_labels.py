@@ -55,6 +55,7 @@ def take_labels(header: Sequence[str], body: Sequence[Sequence[str]]) -> Coded:
     codes = [name.partition(":")[0].strip() if cut else name
              for name, cut in zip(plain, split, strict=True)]  # fmt: skip
     beside = _name_columns(codes, split)
+    beside |= _plain_words(codes, body, beside)
     columns: dict[str, list[str]] = {}
     labels: dict[str, dict[str, str]] = {}
     for at, name in enumerate(codes):
@@ -91,6 +92,22 @@ def _name_columns(codes: Sequence[str], split: Sequence[bool]) -> dict[int, int]
             before = n
         else:
             found[n] = before
+    return found
+
+
+def _plain_words(
+    codes: Sequence[str], body: Sequence[Sequence[str]], beside: Mapping[int, int]
+) -> dict[int, int]:
+    """Columns of names whose header is one plain word: their cells go with the codes before them."""
+    found: dict[int, int] = {}
+    for n in range(1, len(codes)):
+        upper = codes[n].upper()
+        if n in beside or n - 1 in {*beside, *found} or upper in (*FIXED, *CODED):
+            continue
+        pairs = {(row[n - 1].strip(), row[n].strip()) for row in body}
+        one_to_one = len({a for a, _ in pairs}) == len({b for _, b in pairs}) == len(pairs) > 1
+        if one_to_one and all(re.search(r"[a-zß-ÿ]", name) for _, name in pairs):
+            found[n] = n - 1
     return found
 
 

@@ -112,6 +112,9 @@ def header_place(grid: Grid, wanted: Collection[Collection[str]]) -> int | None:
     return None
 
 
+PERIOD = re.compile(r"(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d")
+
+
 def likely_header(grid: Grid) -> int:
     """The row that names most of what a table needs, else the first that is as wide as the table.
 
@@ -167,6 +170,8 @@ def find_shape(
     if rows is None:
         found = header_place(grid, wanted)
         first = likely_header(grid) if found is None else found
+        if first and _row_of_periods(grid, first - 1) == first:
+            first -= 1  # the lower one of two rows
         last = _row_of_periods(grid, first)
     else:
         first, last = (_place(grid, number, place) for number in rows)
@@ -180,13 +185,19 @@ def find_shape(
 
 
 def _row_of_periods(grid: Grid, header: int) -> int:
-    """The place of a second row of the header: periods, and nothing where the keys stand."""
+    """The place of a second row of the header: periods, or what is counted below periods.
+
+    It has nothing where the keys stand.
+    """
     below = grid.rows[header + 1] if header + 1 < len(grid.rows) else []
     texts = [cell_text(cell) for cell in below if not is_empty(cell)]
-    years = [
-        text for text in texts if re.fullmatch(r"(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d", text)
-    ]
-    return header + 1 if len(years) == len(texts) > 1 and is_empty(below[0]) else header
+    years = [text for text in texts if PERIOD.fullmatch(text)]
+    if not below or not is_empty(below[0]) or len(texts) < 2:
+        return header
+    above = [cell_text(cell) for cell in grid.rows[header] if not is_empty(cell)]
+    dated = sum(bool(PERIOD.fullmatch(text)) for text in above) > 1
+    measures = dated and all(re.match(r"[^\W\d_]{2}", text) for text in texts)  # under each period
+    return header + 1 if len(years) == len(texts) or measures else header
 
 
 def _place(grid: Grid, number: int, place: dict[str, Any]) -> int:

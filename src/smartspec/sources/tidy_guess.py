@@ -15,20 +15,24 @@ from typing import Any
 import pandas as pd
 
 from smartspec.cube import TOTAL
+from smartspec.errors import Problems, SelectionError
 from smartspec.sources.code_labels import split_labels, total_of
 from smartspec.sources.number_cells import APOSTROPHES, BLANKS, Convention, read_number, readings
 from smartspec.sources.table_notes import sign_meanings, stated_date
+from smartspec.sources.tidy_guess_keys import keys_of_cells
 from smartspec.sources.tidy_guess_total import total_by_figures, total_by_name
 from smartspec.sources.tidy_headers import EMPLOYMENT, FIGURES, meanings
-from smartspec.sources.tidy_preset import load_preset, titled
+from smartspec.sources.tidy_preset import Mapped, load_preset, titled
 from smartspec.sources.tidy_table import Table, as_text
-from smartspec.sources.tidy_wide import period_of
+from smartspec.sources.tidy_wide import across, period_of
+from smartspec.sources.wide_names import without_measure
 
 MARKS = re.escape("".join((",.", APOSTROPHES, BLANKS)))
 NUMBER = re.compile(rf"[-+−]?[{MARKS}]*\d[\d{MARKS}]*%?")
 CODES = {"industry": r"[A-U](?:-[A-U])?|\d{2,5}", "region": r"[A-Z]{1,3}\d{1,8}|\d{5,12}|[A-Z]{2}"}
 KEYS = ("date", "region", "industry", "employees")
 WORDS = {"industry": "industries", "region": "regions"}
+SHORT = re.compile(r"emp|eff|svb|besch|jobs?", re.IGNORECASE)  # employees, in names of columns
 SIGN = re.compile(r"[^\w\s]{1,3}|\[\w{1,8}\]|\(\w{1,3}\)|[A-Za-z]{1,2}")
 
 
@@ -87,6 +91,10 @@ def guess(table: Table, given: Collection[str] = ()) -> Plan:
         plan.options["preset"] = preset
         plan.said.append(f"takes the preset '{preset}': its titles name the source")
     columns = _columns(plan, names, stated_date(table.shape.above if table.shape else []), notes)
+    keys = keys_of_cells(table, plan.options)
+    plan.options |= keys.options
+    plan.said += keys.said
+    plan.open = [one for one in plan.open if one.partition(":")[0] not in keys.options] + keys.open
     if plan.options.keys() & {"wide", "employees"}:
         _read_cells(plan, table, columns, notes, preset)
         if {"thousands", "decimal"} & set(given):  # the marks are said
@@ -131,16 +139,30 @@ def _columns(plan: Plan, names: list[str], dated: str | None, notes: list[str]) 
     for key in ("date", "region", "industry"):
         if key not in plan.options and key not in str(plan.options.get("wide", "")):
             plan.open.append(f"{key}: which column it is" + (", or the day" * (key == "date")))
-    if "wide" in plan.options and not any(EMPLOYMENT.search(note) for note in notes):
+    if "wide" in plan.options and not any(
+        EMPLOYMENT.search(text) for text in (*notes, *_measures(columns))
+    ):
         plan.open.append("whether the cells count employees: no title says so")
     return columns
+
+
+def _measures(columns: list[str]) -> list[str]:
+    """What the names of columns say beside period and code; a short word counts as a whole."""
+    rests = {(period_of(name) or ("", name))[1] for name in columns}
+    measures = without_measure(rests)[1] or (list(rests) if len(rests) == 1 else [])
+    return ["employees" if SHORT.fullmatch(measure) else measure for measure in measures]
 
 
 def _figures(plan: Plan, free: list[str], found: Mapping[str, list[str]]) -> list[str]:
     """Choose the column of figures, or how those of a wide table are read."""
     if found["employees"]:
         plan.options["employees"] = found["employees"][0]
-        if len(found["employees"]) > 1:
+        several = found["employees"]
+        years = {parted[0] for name in several if (parted := period_of(name))}
+        if "date" not in plan.options and len(years) == len(several) > 1:
+            del plan.options["employees"]
+            return _across_dates(plan, {name: period_of(name) for name in several}, found)
+        if len(several) > 1:
             plan.open.append(f"employees: one of {', '.join(found['employees'])}")
         return []
     periods = {name: period_of(name) for name in free if period_of(name)}
@@ -163,11 +185,26 @@ def _across_dates(
 ) -> list[str]:
     rests = {parted[1] for parted in periods.values() if parted}
     missing = [key for key in ("region", "industry") if not found[key]]
+    codes, measures = without_measure(rests)
+    if measures and any(re.fullmatch(CODES["industry"], code) for code in codes.values()):
+        missing.sort(key=lambda key: key != "industry")
     if len(rests) > 1 and missing:
         plan.options["wide"] = f"{missing[0]}+date"
         plan.said.append(f"makes a row of each column of figures: {missing[0]} by date")
     else:
         plan.options["wide"] = "date"
+        counted = [rest for rest in rests if SHORT.fullmatch(rest) or EMPLOYMENT.search(rest)]
+        if len(rests) > 1 and len(counted) == 1 and counted[0]:
+            own = [name for name in periods if (period_of(name) or ("", ""))[1] == counted[0]]
+            ends = all(name.endswith(counted[0]) for name in own)
+            plan.options["wide_columns"] = f"*{counted[0]}" if ends else f"{counted[0]}*"
+            plan.said.append(f"reads the columns of '{counted[0]}', leaves the others out")
+            plan.said.append(f"makes a row of each of {len(own)} columns of dates")
+            return own
+        if len(rests) > 1:
+            plan.open.append(
+                f"wide_columns: which to read of {', '.join(map(repr, sorted(rests)))}"
+            )
         plan.said.append(f"makes a row of each of {len(periods)} columns of dates")
     return list(periods)
 
@@ -202,7 +239,7 @@ def _read_cells(
     if "industry" in options and options["industry"] in frame:
         labels = list(as_text(frame[options["industry"]]).unique())
     else:
-        labels = columns
+        labels = _industries(plan, table, columns)
     total = total_of(labels) or total_by_name(frame, options)
     total = total or total_by_figures(table, options, columns)
     if total is None:
@@ -232,6 +269,19 @@ def _read_cells(
         _rounding(plan, numbers, load_preset(preset).get("rounding_steps"))
     else:
         _marks(plan, numbers)
+
+
+def _industries(plan: Plan, table: Table, columns: list[str]) -> list[str]:
+    """What stands for industries in the names of wide columns."""
+    wanted = Mapped(wide=str(plan.options["wide"]), wide_columns=",".join(columns))
+    try:
+        meanings_of = across(table.names, wanted, Problems(SelectionError))
+    except SelectionError as error:
+        plan.open.append(f"wide_columns: {error.problems[0].message}")
+        return columns
+    return list(
+        dict.fromkeys(meaning.get("industry", name) for name, meaning in meanings_of.items())
+    )
 
 
 def preset_markers(preset: str | None) -> Mapping[str, str]:

@@ -7,10 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.errors import Problems, SelectionError
 from smartspec.sources.code_labels import total_of
 from smartspec.sources.number_cells import Convention, read_number, readings
 from smartspec.sources.table_grid import cell_text
+from smartspec.sources.tidy_preset import Mapped
 from smartspec.sources.tidy_table import Table, as_text
+from smartspec.sources.tidy_wide import across
 from smartspec.sources.total_by_sum import code_of_sum
 
 
@@ -33,8 +36,9 @@ def total_by_figures(table: Table, options: Mapping[str, Any], columns: list[str
     values = pd.DataFrame({name: _numbers(frame[name]) for name in figures})
     if values.empty:
         return None
-    if options.get("wide") == "industry":
-        return code_of_sum(values)
+    wide = str(options.get("wide", ""))
+    if wide.startswith("industry"):
+        return _of_columns(values, wide)
     if industry not in frame:
         return None
     place = [as_text(frame[key]) for key in keys]
@@ -42,8 +46,22 @@ def total_by_figures(table: Table, options: Mapping[str, Any], columns: list[str
     long = parts.groupby([*place, str(industry)], sort=False).sum(min_count=1)
     if not place:
         return code_of_sum(long.T)
-    wide = [long[str(name)].unstack(str(industry)) for name in values.columns]
-    return code_of_sum(pd.concat([part for part in wide if isinstance(part, pd.DataFrame)]))
+    tables = [long[str(name)].unstack(str(industry)) for name in values.columns]
+    return code_of_sum(pd.concat([part for part in tables if isinstance(part, pd.DataFrame)]))
+
+
+def _of_columns(values: pd.DataFrame, wide: str) -> str | None:
+    """The total among industries that have columns of their own, at one date or several."""
+    problems = Problems(SelectionError)
+    try:
+        found = across(list(values.columns), Mapped(wide=wide), problems)
+    except SelectionError:
+        return None
+    parts = []
+    for date in dict.fromkeys(meaning.get("date") for meaning in found.values()):
+        own = {name: m["industry"] for name, m in found.items() if m.get("date") == date}
+        parts.append(values[list(own)].rename(columns=own))
+    return code_of_sum(pd.concat(parts)) if parts and not len(problems) else None
 
 
 def _numbers(column: pd.Series) -> pd.Series:

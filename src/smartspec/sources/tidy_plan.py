@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 
 from smartspec.errors import Problem, SelectionError, SmartspecError
+from smartspec.sources.options import choices
 from smartspec.sources.tidy_guess import Plan, guess
-from smartspec.sources.tidy_preset import recognise, recognised_columns
+from smartspec.sources.tidy_preset import (
+    Values,
+    fits_columns,
+    load_preset,
+    recognise,
+    recognised_columns,
+    shipped,
+)
 from smartspec.sources.tidy_table import ANYWHERE, Place, Table, as_text, file_kind, find_table
 
 BASIC = {"date", "region", "industry", "employees"}
@@ -60,9 +68,48 @@ def plan_for(path: Path, place: Place, given: Collection[str]) -> Plan:
     found = find_table(path, wanted=KNOWN, place=place, whole=False)
     preset = recognise(found.names, values(path, place))
     if preset:
-        return Plan({"preset": preset}, [f"takes the preset '{preset}'"])
+        return Plan(
+            {"preset": preset}, [f"takes the preset '{preset}'", *_left_out(preset, path, place)]
+        )
+    if (near := _other_rows(found.names, values(path, place), given)) is not None:
+        return near
     plan = guess(_table(path, place), given)
     return _of_house(plan) if set(found.names) >= BASIC else plan
+
+
+def _left_out(preset: str, path: Path, place: Place) -> list[str]:
+    """What of a table a preset keeps, where the table has more: `own_code` 5 of 0, 1, 5."""
+    kept = choices(load_preset(preset).get("where"), option="where")
+    held = {column: values(path, place)(column) - {""} for column in kept}
+    return [
+        f"keeps the rows of {column} {'+'.join(wanted)}; the file also has "
+        + ", ".join(sorted(held[column] - set(wanted))[:8])
+        for column, wanted in kept.items()
+        if held[column] - set(wanted)
+    ]
+
+
+def _other_rows(names: Sequence[str], held: Values, given: Collection[str]) -> Plan | None:
+    """A table with the columns of a preset, but none of the rows that it reads."""
+    near = [name for name in shipped() if fits_columns(name, names)]
+    lacks = {
+        name: {c: w for c, w in load_preset(name).get("holds", {}).items() if not set(w) & held(c)}
+        for name in near
+    }
+    if not near:
+        return None
+    name = min(near, key=lambda one: len(lacks[one]))
+    plan, where = Plan({"preset": name}), choices(load_preset(name).get("where"), option="where")
+    for column, wanted in lacks[name].items():
+        has = sorted(held(column) - {""})
+        if column in where and len(has) == 1:
+            plan.options["where"] = {column: has[0]}
+        plan.open.append(
+            f"which rows: the preset '{name}' reads {column} {' or '.join(wanted)}, the file has "
+            f"{', '.join(has[:8])} alone"
+            + ("" if column in where else ": download the file that has them")
+        )
+    return None if "where" in given else plan
 
 
 def _of_house(plan: Plan) -> Plan:

@@ -166,11 +166,17 @@ def recognise(columns: Collection[str], values: Values | None = None) -> str | N
     names = set(columns)
     for name in shipped():
         entries = load_preset(name)
-        if entries["recognise"] and set(entries["recognise"]) <= names:
+        if fits_columns(name, names):
             holds = entries.get("holds", {})
             if values is None or all(set(wanted) & values(c) for c, wanted in holds.items()):
                 return name
     return None
+
+
+def fits_columns(preset: str, columns: Collection[str]) -> bool:
+    """Whether a table has the columns that tell the table of a shipped preset."""
+    told = load_preset(preset)["recognise"]
+    return bool(told) and set(told) <= set(columns)
 
 
 def recognised_columns() -> list[list[str]]:
@@ -213,6 +219,7 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     where = choices(entries.get("where"), option="where")
     merged["where"] = {**where, **choices(given.get("where"), option="where")}
     merged = {name: value for name, value in merged.items() if name not in RECOGNITION}
+    merged |= _other_words(merged, where, given)
     problems = Problems(SelectionError, str(preset) if preset is not None else None)
     _check_entries(merged, problems)
     merged = typed(merged, problems)
@@ -235,6 +242,17 @@ def mapping(preset: str | Path | None, given: Mapping[str, Any]) -> Mapped:
     same_column(mapped.named, problems)
     problems.stop()
     return mapped
+
+
+def _other_words(
+    merged: Mapping[str, Any], where: Choice, given: Mapping[str, Any]
+) -> dict[str, str]:
+    """Title and citation of a preset of which other rows are read than those that they tell of."""
+    asked = merged["where"]
+    other = [c for c, kept in where.items() if set(asked[c]) != set(kept)]
+    told = "; ".join(f"{c} {'+'.join(asked[c])} in place of {'+'.join(where[c])}" for c in other)
+    words = ("title", "citation", "citation_de") if told else ()
+    return {n: f"{merged[n]} ({told})" for n in words if merged.get(n) and n not in given}
 
 
 def _check_entries(merged: Mapping[str, Any], problems: Problems) -> None:

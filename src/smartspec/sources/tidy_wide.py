@@ -13,6 +13,7 @@ import pandas as pd
 
 from smartspec.errors import Problem, Problems, SmartspecError
 from smartspec.sources.tidy_preset import Mapped
+from smartspec.sources.wide_names import without_measure
 
 ROW, COLUMN, CELL = "@row", "@column", "@cell"  # where a cell of the long table stood, and what
 PERIOD = re.compile(
@@ -61,8 +62,24 @@ def across(names: Sequence[str], wanted: Mapped, problems: Problems) -> dict[str
         elif parted is not None:
             other = [way for way in ways if way != "date"]
             found[name] = {"date": parted[0], **dict.fromkeys(other, parted[1])}
+    _take_codes(found, ways, problems)
     _check(found, ways, wanted, problems)
     return found
+
+
+def _take_codes(found: dict[str, dict[str, str]], ways: list[str], problems: Problems) -> None:
+    """Codes stand alone, where each name holds the same measure beside its code; two are asked for."""
+    for way in (way for way in ways if way != "date"):
+        codes, measures = without_measure(meaning[way] for meaning in found.values())
+        if len(measures) > 1:
+            shown = ", ".join(map(repr, measures[:6]))
+            first = next(name for name in found if measures[0] in name)
+            mark = f"{measures[0]}*" if first.startswith(measures[0]) else f"*{measures[0]}*"
+            cure = f"say which to read, wide_columns='{mark}'"
+            problems.add(f"the columns hold several measures: {shown}", column="wide", cure=cure)
+            problems.stop()
+        for meaning in found.values():
+            meaning[way] = codes[meaning[way]]
 
 
 def _check(
@@ -75,7 +92,9 @@ def _check(
         rests = list(dict.fromkeys((period_of(name) or ("", ""))[1] for name in found))
         if len(rests) > 1:
             shown = ", ".join(repr(rest) for rest in rests[:6])
-            cure = f"say which to read, wide_columns='{rests[0]}*', or wide=region+date"
+            first = any(name.startswith(rests[0]) for name in found)
+            mark = f"{rests[0]}*" if first else f"*{rests[0]}"
+            cure = f"say which to read, wide_columns='{mark}', or wide=region+date"
             problems.add(f"the columns of dates differ: {shown}", column="wide", cure=cure)
     seen: dict[tuple[str, ...], str] = {}
     for name, meaning in found.items():
@@ -102,6 +121,9 @@ def to_long(
     values = pd.Series(cells, dtype=object)
     out = out.assign(**place, **spread, **{CELL: values})
     out.index = pd.RangeIndex(1, len(out) + 1)
+    for name, meaning in meanings.items():  # the total may be named with its measure
+        if wanted.total in (name, (period_of(name) or ("", ""))[1]) and "industry" in meaning:
+            named["total"] = meaning["industry"]
     return out, dataclasses.replace(wanted, employees=CELL, **named)
 
 
