@@ -68,6 +68,11 @@ series("REAT", "krugman_spec2", "krugman.spec2",
        sapply(seq_along(R), function(k) krugman.spec2(x1[k, ], others(t(x1), k))), R)
 series("REAT", "krugman_conc2", "krugman.conc2",
        sapply(seq_along(I), function(k) krugman.conc2(x1[, k], others(x1, k))), I)
+series("REAT", "herf_eq", "herf(output = 'eq')",
+       apply(x1, 1, function(row) herf(row, output = "eq")), R)
+series("REAT", "durpug", "durpug", apply(x1, 1, function(row) durpug(row, all_jobs)), R)
+table("REAT", "locq_additive", "locq(LQ.method = 'a')",
+      t(apply(x1, 1, function(row) locq(row, sum(row), all_jobs, sum(x1), LQ.method = "a"))))
 series("REAT", "krugman_conc", "krugman.conc",
        apply(x1, 2, function(col) krugman.conc(col, rowSums(x1))), I)
 series("REAT", "gini_conc", "gini.conc",

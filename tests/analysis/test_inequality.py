@@ -447,3 +447,22 @@ def test_the_other_industries_must_be_there_and_apart():
     )
     with pytest.raises(SelectionError, match="count twice: C"):
         relative_concentration(both, against="industry")
+
+
+@FEW
+@given(counts=arrays(np.int64, 6, elements=st.integers(0, 5000)))
+def test_the_number_equivalent_lies_between_one_and_the_number_of_units_that_have_something(counts):
+    assume(counts.any())
+    values = xr.DataArray(counts.astype(float), dims="region")
+    number = float(herfindahl(values, dim="region", equivalent=True))
+    assert 1 - 1e-12 <= number <= (counts > 0).sum() + 1e-9
+    twice = xr.concat([values, values], "region")
+    assert float(herfindahl(twice, dim="region", equivalent=True)) == pytest.approx(2 * number)
+
+
+def test_a_number_equivalent_is_not_normalised():
+    values = xr.DataArray([1.0, 2.0], dims="region")
+    with pytest.raises(SelectionError, match="both normalised and equivalent"):
+        herfindahl(values, dim="region", normalised=True, equivalent=True)
+    nothing = herfindahl(values * 0, dim="region", equivalent=True)
+    assert bool(nothing.isnull())

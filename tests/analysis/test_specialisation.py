@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from smartspec.analysis import (
+    additive_location_quotient,
     average_location_quotient,
     group_industries,
     hachman,
@@ -16,6 +17,7 @@ from smartspec.analysis import (
     location_quotient,
     location_quotient_cutoff,
     log_location_quotient,
+    relative_diversity,
     revealed_advantage,
     specialisation_coefficient,
     standardised_location_quotient,
@@ -28,12 +30,19 @@ FEW = settings(max_examples=15, deadline=None)
 COUNTS = arrays(np.int64, (2, 4, 5), elements=st.integers(0, 5000)).map(lambda a: a.astype(float))
 CELLS = [
     location_quotient,
+    additive_location_quotient,
     symmetric_location_quotient,
     log_location_quotient,
     standardised_location_quotient,
     revealed_advantage,
 ]
-INDICES = [krugman, specialisation_coefficient, average_location_quotient, hachman]
+INDICES = [
+    krugman,
+    specialisation_coefficient,
+    average_location_quotient,
+    hachman,
+    relative_diversity,
+]
 METHODS = [*CELLS, *INDICES, location_quotient_cutoff]
 MEMBERS = ["r1", "r2", "r3", "r4"]
 
@@ -131,12 +140,15 @@ def test_standardised_quotients_have_mean_zero_spread_one_and_forget_the_referen
 @given(counts=COUNTS)
 def test_indices_have_their_ranges_and_belong_together(cube_of_session, counts):
     cube = economy(counts, cube_of_session)
-    index, part, average, alike = (m(cube, reference="R") for m in INDICES)
+    index, part, average, alike, diverse = (m(cube, reference="R") for m in INDICES)
     known = index.notnull()
     assert bool(((index >= 0) & (index <= 2 + 1e-12)).where(known, True).all())
     np.testing.assert_allclose(part, index / 2)
     np.testing.assert_allclose(average.values[known], np.maximum(average.values[known], 1 - 1e-12))
     np.testing.assert_allclose((average * alike).values[known], 1, rtol=1e-12)
+    different = index > 1e-12
+    np.testing.assert_allclose((index * diverse).values[different], 1, rtol=1e-12)
+    assert bool(diverse.where(~different).isnull().all())
     exists = cube["total"].sel(region="R").values > 0
     assert (index.sel(region="R").values[exists] == 0).all()
     np.testing.assert_allclose(alike.sel(region="R").values[exists], 1, rtol=1e-12)
@@ -378,3 +390,19 @@ def test_a_mean_needs_regions_and_regions_need_a_mean(cube_of):
         krugman(cube, reference="R", unweighted=True, include_region=False)
     with pytest.raises(SelectionError, match="r7"):
         krugman(cube, reference="R", unweighted=True, regions=["r1", "r7"])
+
+
+@FEW
+@given(counts=COUNTS, include_region=st.booleans())
+def test_additive_quotients_cancel_out_and_without_signs_are_the_krugman_index(
+    cube_of_session, counts, include_region
+):
+    cube = economy(counts, cube_of_session)
+    choice = {"reference": "R", "include_region": include_region}
+    quotient, index = additive_location_quotient(cube, **choice), krugman(cube, **choice)
+    known = index.notnull().values
+    np.testing.assert_allclose(quotient.sum("industry").values[known], 0, atol=1e-12)
+    np.testing.assert_allclose(abs(quotient).sum("industry").values[known], index.values[known])
+    ratio = location_quotient(cube, **choice)
+    both = ratio.notnull() & quotient.notnull()
+    assert bool((np.sign(quotient) == np.sign(ratio - 1)).where(both, True).all())

@@ -9,7 +9,13 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from smartspec.analysis import krugman, relative_concentration
+from smartspec.analysis import (
+    additive_location_quotient,
+    herfindahl,
+    krugman,
+    relative_concentration,
+    relative_diversity,
+)
 from smartspec.cube import build_cube
 
 COUNTRIES = {
@@ -68,3 +74,32 @@ def test_concentration_has_the_example_of_farhauer_and_kroell_against_the_mean_o
     for industry in INDUSTRIES:
         wanted = mean_of_the_others(INDUSTRIES, industry)
         assert float(index.sel(industry=industry)) == pytest.approx(wanted, rel=1e-12)
+
+
+def test_herfindahl_has_the_number_equivalent_of_doersam():
+    """Sales of four makers: 0.34, normalised 0.12, equivalent 2.94 in the manual of REAT, herf."""
+    sales = xr.DataArray([20.0, 50.0, 20.0, 10.0], dims="firm")
+    assert round(float(herfindahl(sales, dim="firm")), 2) == 0.34
+    assert round(float(herfindahl(sales, dim="firm", normalised=True)), 2) == 0.12
+    assert round(float(herfindahl(sales, dim="firm", equivalent=True)), 2) == 2.94
+
+
+def test_relative_diversity_is_what_durpug_does():
+    """1 / sum(abs(e_ij / sum(e_ij) - e_i / sum(e_i))), as in the source of REAT."""
+    index = relative_diversity(cube_of({2019: COUNTRIES}), reference="ALL")
+    e_i = np.sum(list(COUNTRIES.values()), axis=0)
+    for country, e_ij in COUNTRIES.items():
+        wanted = 1 / np.sum(np.abs(np.array(e_ij) / np.sum(e_ij) - e_i / e_i.sum()))
+        assert float(index.sel(region=country).item()) == pytest.approx(wanted, rel=1e-12)
+
+
+def test_reat_subtracts_the_shares_the_other_way():
+    """e_ij / e_i - e_j / e in its source: the same sign, ours times e_j / e_i, and no sum of 0."""
+    ours = additive_location_quotient(cube_of({2019: COUNTRIES}), reference="ALL")
+    e_i = np.sum(list(COUNTRIES.values()), axis=0)
+    for country, e_ij in COUNTRIES.items():
+        theirs = np.array(e_ij) / e_i - np.sum(e_ij) / e_i.sum()
+        cells = ours.sel(region=country).values.ravel()
+        np.testing.assert_allclose(cells * np.sum(e_ij) / e_i, theirs, rtol=1e-9, atol=1e-15)
+        assert not np.allclose(cells, theirs, rtol=0.1)
+        assert abs(cells.sum()) < 1e-12 < abs(theirs.sum())

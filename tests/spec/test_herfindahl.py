@@ -49,3 +49,29 @@ def test_a_secret_industry_leaves_the_region_open(given, shows):
         Hamm   | 1.000
         """,
     )
+
+
+def test_the_inverse_is_a_number_of_equal_units(figures, shows):
+    """Two industries of one size are two; of 50, 20, 20 and 10 there are as if 2.94.
+
+    de: Der Kehrwert ist eine Zahl gleich großer Einheiten
+    """
+    jobs = figures("""
+        date | region | jobs
+        2018 | a      |   50
+        2018 | b      |   50
+        2018 | c      |    0
+        2018 | d      |    0
+        2019 | a      |   20
+        2019 | b      |   50
+        2019 | c      |   20
+        2019 | d      |   10
+    """)["jobs"]
+    shows(
+        herfindahl(jobs, dim="region", equivalent=True),
+        """
+        date | herfindahl
+        2018 | 2.00
+        2019 | 2.94
+        """,
+    )

@@ -26,9 +26,11 @@ FAMILIES: dict[str, dict[str, str]] = {
 }
 
 ORDER: dict[str, str] = {
-    "specialisation": "share location_quotient symmetric_location_quotient log_location_quotient "
+    "specialisation": "share location_quotient additive_location_quotient symmetric_location_quotient "
+    "log_location_quotient "
     "standardised_location_quotient location_quotient_cutoff revealed_advantage "
-    "population_quotient krugman specialisation_coefficient average_location_quotient hachman",
+    "population_quotient krugman specialisation_coefficient average_location_quotient hachman "
+    "relative_diversity",
     "change": "growth annual_growth growth_by_step total_growth share_change quadrant flips "
     "portfolio portfolio_path",
     "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin",

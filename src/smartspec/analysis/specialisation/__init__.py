@@ -1,5 +1,6 @@
 """How much more an industry weighs in a region than elsewhere."""
 
+from smartspec.analysis.specialisation.additive_location_quotient import additive_location_quotient
 from smartspec.analysis.specialisation.average_location_quotient import average_location_quotient
 from smartspec.analysis.specialisation.hachman import hachman
 from smartspec.analysis.specialisation.krugman import krugman
@@ -7,6 +8,7 @@ from smartspec.analysis.specialisation.location_quotient import location_quotien
 from smartspec.analysis.specialisation.location_quotient_cutoff import location_quotient_cutoff
 from smartspec.analysis.specialisation.log_location_quotient import log_location_quotient
 from smartspec.analysis.specialisation.population_quotient import population_quotient
+from smartspec.analysis.specialisation.relative_diversity import relative_diversity
 from smartspec.analysis.specialisation.revealed_advantage import revealed_advantage
 from smartspec.analysis.specialisation.share import share
 from smartspec.analysis.specialisation.specialisation_coefficient import specialisation_coefficient
@@ -18,6 +20,7 @@ from smartspec.analysis.specialisation.symmetric_location_quotient import (
 )
 
 __all__ = [
+    "additive_location_quotient",
     "average_location_quotient",
     "hachman",
     "krugman",
@@ -25,6 +28,7 @@ __all__ = [
     "location_quotient_cutoff",
     "log_location_quotient",
     "population_quotient",
+    "relative_diversity",
     "revealed_advantage",
     "share",
     "specialisation_coefficient",
