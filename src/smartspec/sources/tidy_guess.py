@@ -273,6 +273,8 @@ def _read_cells(
 
 def _industries(plan: Plan, table: Table, columns: list[str]) -> list[str]:
     """What stands for industries in the names of wide columns."""
+    if "wide" not in plan.options:
+        return columns
     wanted = Mapped(wide=str(plan.options["wide"]), wide_columns=",".join(columns))
     try:
         meanings_of = across(table.names, wanted, Problems(SelectionError))
