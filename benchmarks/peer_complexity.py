@@ -66,6 +66,9 @@ def _econcomplex(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     yield from _econcomplex_pairs(economy, now, present)
     yield from _both(e, now, method="eigenvector")
     yield from _both(e, now, method="reflections", iterations=21)
+    eci, pci = e.eci_pci(now, trim=False, method="reflections", iterations=20)
+    yield "eci_reflections_even", "eci_pci(method=reflections iterations=20)", eci
+    yield "pci_reflections_even", "eci_pci(method=reflections iterations=20)", pci
     yield from _both(e, now, method="fitness", iterations=20)
 
 
@@ -85,6 +88,9 @@ def _econcomplex_pairs(
     for method in ("cosine", "jaccard", "association", "probability"):
         result = e.relatedness_index(present, method=method)
         yield f"relatedness_{method}", f"relatedness_index(method='{method}')", result
+    yield "cosine", "cosine_proximity", e.cosine_proximity(now)
+    yield "correlation", "correlation_proximity", e.correlation_proximity(now)
+    yield "export_similarity", "export_similarity", e.export_similarity(now)
     yield "z_score", "z_score_novelty", e.z_score_novelty(present)
     yield "density", "relatedness_density", e.relatedness_density(now)
     yield "distance", "distance", e.distance(now)
@@ -111,6 +117,7 @@ def _economic_complexity(economy: Economy) -> Iterator[tuple[str, str, Any]]:
     rca, other = e.rca(now), e.rca(patents(economy))
     emissions = economy["regions"].set_index("region")[["emissions"]]
     yield "rca", "rca", rca
+    yield "similarity", "similarity", e.similarity(rca)
     yield "proximity", "proximity", e.proximity(rca)
     yield "proximity_sqrt", "proximity(procedure='sqrt')", e.proximity(rca, procedure="sqrt")
     yield "relatedness", "relatedness", e.relatedness(rca)

@@ -8,7 +8,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
-from esda import G_Local, Geary, Moran, Moran_Local
+from esda import G, G_Local, Geary, Moran, Moran_Local
 from giddy.ergodic import mfpt
 from giddy.markov import Markov, Spatial_Markov
 from giddy.mobility import markov_mobility
@@ -76,6 +76,10 @@ def _esda(economy: Economy) -> Iterator[tuple[str, str, Any]]:
         if letter == "r":
             quadrant = pd.Series(local.q, index=labels)
             yield "local_moran_quadrant", "Moran_Local.q: 1 HH, 2 LH, 3 LL, 4 HL", quadrant
+    whole = G(y, lat2W(2, 4), permutations=0)
+    yield "general_g", "G.G", whole.G
+    yield "general_g_variance", "G.VG", whole.VG
+    yield "general_g_z", "G.z_norm", whole.z_norm
     for star, name in ((False, "g"), (True, "g_star")):
         local_g = G_Local(y, lat2W(2, 4), transform="B", star=star, permutations=0)
         call = f"G_Local(transform='B', star={star})"

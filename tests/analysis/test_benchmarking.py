@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from smartspec.analysis import peer_regions, share, structural_distance
+from smartspec.analysis import finger_kreinin, peer_regions, share, structural_distance
 from smartspec.errors import SelectionError
 
 FEW = settings(max_examples=10, deadline=None)
@@ -34,6 +34,33 @@ def test_a_distance_is_symmetric_zero_to_itself_and_has_no_detours(numbers, stan
     assert (np.diagonal(d) == 0).all()
     assert (d[:, None, :] <= d[:, :, None] + d[None, :, :] + 1e-9).all()
     assert float(found["weight"].sum()) == pytest.approx(1)
+
+
+def counts(numbers):
+    coords = {"region": [f"r{k}" for k in range(6)], "industry": NAMES}
+    return xr.DataArray(numbers, dims=("region", "industry"), coords=coords)
+
+
+@FEW
+@given(numbers=FIGURES, factors=arrays(np.int64, 6, elements=st.integers(1, 99)))
+def test_what_two_structures_share_is_symmetric_and_does_not_hang_on_size(numbers, factors):
+    found = finger_kreinin(counts(numbers))
+    np.testing.assert_allclose(found, found.values.T)
+    assert ((found.fillna(0) >= 0) & (found.fillna(0) <= 1 + 1e-12)).all()
+    empty = numbers.sum(axis=1) == 0
+    assert np.isnan(found.values[empty]).all()
+    np.testing.assert_allclose(np.diagonal(found)[~empty], 1)
+    np.testing.assert_allclose(finger_kreinin(counts(numbers * factors[:, None])), found)
+
+
+@FEW
+@given(numbers=FIGURES)
+def test_what_is_shared_and_half_of_the_distance_add_up_to_one(numbers):
+    """The Manhattan distance of shares, of which each variable has the weight 1 / 3."""
+    values = counts(numbers + 1)
+    shares = (values / values.sum("industry")).rename(industry="variable")
+    apart = structural_distance(shares, standardise="none", metric="manhattan")["distance"]
+    np.testing.assert_allclose(finger_kreinin(values), 1 - apart * len(NAMES) / 2)
 
 
 @FEW

@@ -119,6 +119,25 @@ def test_many_reflections_are_the_eigenvector():
     exact = economic_complexity(presence)
     for name in ("eci", "pci"):
         np.testing.assert_allclose(averaged[name], exact[name], atol=1e-9)
+    other = economic_complexity(presence, method="reflections", steps=400, pci_start="ubiquity")
+    np.testing.assert_allclose(other["pci"], exact["pci"], atol=1e-9)
+    assert other.attrs["pci_start"] == "ubiquity"
+    assert "pci_start" not in exact.attrs
+
+
+@pytest.mark.parametrize("start", ["diversity", "ubiquity"])
+def test_two_reflections_of_industries_are_those_of_the_definition(start):
+    cells = nested(40, 20, 0.3).values
+    diversity, ubiquity = cells.sum(axis=1), cells.sum(axis=0)
+    if start == "ubiquity":  # k_2 = mean over regions of (mean over industries of ubiquity)
+        wanted = cells.T @ (cells @ ubiquity / diversity) / ubiquity
+    else:  # k_3, which begins at diversity
+        two = cells @ (cells.T @ diversity / ubiquity) / diversity
+        wanted = cells.T @ two / ubiquity
+    found = economic_complexity(nested(40, 20, 0.3), method="reflections", steps=2, pci_start=start)
+    wanted = (wanted - wanted.mean()) / wanted.std()
+    sign = 1 if start == "diversity" else -1  # few regions have what is complex
+    np.testing.assert_allclose(found["pci"], sign * wanted, atol=1e-9)
 
 
 def test_each_date_is_solved_by_itself():

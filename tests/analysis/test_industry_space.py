@@ -16,6 +16,7 @@ from smartspec.analysis import (
     proximity,
     relatedness,
     relatedness_density,
+    similarity,
 )
 from smartspec.errors import SelectionError
 
@@ -32,6 +33,52 @@ def labelled(values):
         dims=("date", "region", "industry")[-values.ndim :],
         coords={"region": regions, "industry": industries},
     )
+
+
+AMOUNTS = arrays(np.int64, (6, 4), elements=st.integers(0, 900)).map(lambda a: a.astype(float))
+SIMILAR = st.sampled_from(["cosine", "correlation", "log_correlation"])
+
+
+@FEW
+@given(amounts=AMOUNTS, measure=SIMILAR, of=st.sampled_from(["industry", "region"]))
+def test_similarity_is_that_of_numpy_symmetric_and_within_its_bounds(amounts, measure, of):
+    values = labelled(amounts / 100)
+    found = similarity(values, of=of, measure=measure, min_regions=3)
+    np.testing.assert_allclose(found, found.values.T)
+    least = 0 if measure == "cosine" else -1
+    assert (found.fillna(0) >= least).all()
+    assert (found.fillna(0) <= 1).all()
+    rows = values.values.T if of == "industry" else values.values
+    if measure == "log_correlation":
+        rows = np.log(rows + 0.1)
+    for i, one in enumerate(rows):
+        for j, other in enumerate(rows):
+            if measure != "cosine":
+                one, other = one - one.mean(), other - other.mean()  # noqa: PLW2901
+            size = np.linalg.norm(one) * np.linalg.norm(other)
+            if size > 1e-9:
+                assert float(found[i, j]) == pytest.approx(one @ other / size, abs=1e-9)
+
+
+@FEW
+@given(amounts=AMOUNTS, factor=st.integers(2, 10**6))
+def test_cosine_and_correlation_do_not_hang_on_the_unit(amounts, factor):
+    for measure in ("cosine", "correlation"):
+        first, second = (
+            similarity(labelled(a), measure=measure, min_regions=3)
+            for a in (amounts, amounts * factor)
+        )
+        np.testing.assert_allclose(first, second, atol=1e-9)
+
+
+@FEW
+@given(cells=CELLS)
+def test_the_cosine_of_presence_is_the_relatedness_of_occurrences(cells):
+    presence = labelled(cells)
+    cosine = similarity(presence, min_regions=3)
+    apart = relatedness(presence, measure="cosine", size="occurrences", min_regions=3)
+    off = ~np.eye(4, dtype=bool)
+    np.testing.assert_allclose(cosine.values[off], apart.values[off], atol=1e-12)
 
 
 @FEW

@@ -17,6 +17,7 @@ from smartspec.analysis import (
     coulter,
     ellison_glaeser,
     gini,
+    group_coagglomeration,
     herfindahl,
     hoover,
     hoover_gini,
@@ -314,6 +315,49 @@ def test_the_coagglomeration_of_a_pair_is_symmetric_and_has_no_diagonal(plants):
     pairs = coagglomeration(employees, against=employees.sum("industry")).values
     np.testing.assert_allclose(pairs, pairs.T, rtol=1e-12)
     assert np.isnan(np.diag(pairs)).all()
+
+
+@FEW
+@given(plants=PLANTS)
+def test_the_coagglomeration_of_a_group_is_the_weighted_mean_of_its_pairs(plants):
+    table = establishments(plants)
+    employees = table.groupby(["region", "industry"])["employees"].sum().to_xarray().fillna(0.0)
+    whole = employees.sum("industry")
+    pairs = coagglomeration(employees, against=whole)
+    codes = list(employees["industry"].values)
+    if len(codes) < 2:
+        return
+    groups = {"all": codes, "back": codes[::-1], "two": codes[:2]}
+    found = group_coagglomeration(employees, against=whole, groups=groups)
+    weight = employees.sum("region") / employees.sum()
+    of_pairs = weight * weight.rename(industry="other_industry")
+    apart = of_pairs.where(pairs.notnull()).sum()
+    if float(apart) > 0 and bool((employees.sum("region") > 0).all()) and pairs.notnull().any():
+        mean = float((pairs * of_pairs).sum() / apart)
+        assert float(found.sel(group="all")) == pytest.approx(mean, rel=1e-7, abs=1e-9)
+        assert float(found.sel(group="back")) == pytest.approx(mean, rel=1e-7, abs=1e-9)
+        pair = float(pairs.sel(industry=codes[0], other_industry=codes[1]))
+        assert float(found.sel(group="two")) == pytest.approx(pair, rel=1e-7, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("groups", "words"),
+    [
+        ({}, "no groups of industries"),
+        ({"a": "xy"}, "no list of industries"),
+        ({"a": ["x"]}, "1 industries"),
+        ({"a": ["x", "x"]}, "stands twice"),
+        ({"a": ["x", "q"]}, "no industry 'q'"),
+    ],
+)
+def test_a_group_that_is_none_is_refused_with_its_name(groups, words):
+    coords = {"region": ["a", "b"], "industry": ["x", "y"]}
+    values = xr.DataArray([[1.0, 2.0], [3.0, 4.0]], dims=("region", "industry"), coords=coords)
+    with pytest.raises(SelectionError, match=words):
+        group_coagglomeration(values, against=values.sum("industry"), groups=groups)
+    overlapping = values.assign_coords(leaf=("industry", [False, True]))
+    with pytest.raises(SelectionError, match="different levels: x"):
+        group_coagglomeration(overlapping, against=values.sum("industry"), groups={"a": ["x", "y"]})
 
 
 def test_what_is_expected_is_the_mean_over_random_swaps():

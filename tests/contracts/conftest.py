@@ -164,6 +164,11 @@ class Call:
     def _coagglomeration_against(self):
         return self._employees().sum("industry")
 
+    _group_coagglomeration_against = _coagglomeration_against
+
+    def _group_coagglomeration_groups(self):
+        return {"made": ["20", "24", "28"], "served": ["62", "72"]}
+
     def _weights(self):
         number = np.arange(len(self._values()["region"]))
         near = abs(np.subtract.outer(number, number)) == 1
@@ -192,6 +197,12 @@ class Call:
         part = parts / parts.sum("industry", skipna=False)
         whole = parts.sum("region", skipna=False) / parts.sum(("region", "industry"), skipna=False)
         return (part >= whole).astype(float).where(part.notnull())
+
+    def _quotients(self):
+        return self._employees() / 100
+
+    def _finger_kreinin_values(self):
+        return self._employees()
 
     def _other(self):
         return self._presence().rename(industry="technology")

@@ -8,6 +8,7 @@ from smartspec.analysis import (
     coagglomeration,
     ellison_glaeser,
     gini,
+    group_coagglomeration,
     herfindahl,
     hoover,
     hoover_gini,
@@ -157,6 +158,11 @@ def test_coagglomeration_of_the_peer_is_wrong(golden, firms):
     golden.differs("own.reat.ellison.c2", {(p, "Gamma c"): v for p, v in ours.items()})
     theirs = {(p, "Gamma c"): _coagglomeration_of_reat(firms, *p.split("-")) for p in ours}
     golden.agrees("own.reat.ellison.c2", theirs)
+    groups = {"three": names[:3], "four": names[:4], "two": names[1:3]}
+    found = group_coagglomeration(employees, against=employees.sum("industry"), groups=groups)
+    for name, codes in groups.items():
+        wanted = pytest.approx(_as_printed_in_1997(firms, *codes), rel=1e-9)
+        assert float(found.sel(group=name)) == wanted
     for pair, value in ours.items():
         assert value == pytest.approx(_as_printed_in_1997(firms, *pair.split("-")), rel=1e-9)
 
@@ -182,15 +188,15 @@ def _coagglomeration_of_reat(firms, one, other):
     return (float(raw.sum()) / rest - float((weight**2 * two).sum()) - own) / (1 - square)
 
 
-def _as_printed_in_1997(firms, one, other):
-    """The index for a group of industries, with the two as the group."""
+def _as_printed_in_1997(firms, *codes):
+    """The index for a group of industries, with plant sizes, which cancel out."""
     employees, size, rest, gamma, herf = _ingredients(firms)
-    part = employees.sel(industry=[one, other])
+    part = employees.sel(industry=list(codes))
     weight = part.sum("region") / part.sum()
     raw = float(((part.sum("industry") / part.sum() - size) ** 2).sum())
-    two = herf.sel(industry=[one, other])
+    two = herf.sel(industry=list(codes))
     plants = float((weight**2 * two).sum())
-    own = float((gamma.sel(industry=[one, other]) * weight**2 * (1 - two)).sum())
+    own = float((gamma.sel(industry=list(codes)) * weight**2 * (1 - two)).sum())
     return (raw / rest - plants - own) / (1 - float((weight**2).sum()))
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import xarray as xr
 
 from smartspec.analysis import (
     associated_level,
@@ -21,6 +22,7 @@ from smartspec.analysis import (
     relatedness_density,
     relative_relatedness,
     share,
+    similarity,
 )
 
 FEW = {"min_regions": 8}
@@ -127,6 +129,26 @@ def test_reflections_of_econcomplex_agree(small, now):
     found = economic_complexity(now, method="reflections", steps=20, **FEW)
     small.agrees("small.econcomplex.pci_reflections", found["pci"])
     small.agrees("small.econcomplex.eci_reflections", found["eci"], rtol=1e-6)
+
+
+def test_an_even_number_of_reflections_starts_at_ubiquity_in_econcomplex(small, now):
+    """Ours do so with pci_start, and turn the sign to that of ECI; the peer leaves it as it is."""
+    found = economic_complexity(now, method="reflections", steps=20, pci_start="ubiquity", **FEW)
+    small.agrees("small.econcomplex.eci_reflections_even", found["eci"])
+    small.agrees("small.econcomplex.pci_reflections_even", found["pci"])
+
+
+def test_similarities_of_quotients_agree(small):
+    """econcomplex has zeros on the diagonal and correlations as (1 + k) / 2."""
+    lq = location_quotient(small.cube, reference="N").drop_sel(region="N")
+    lq = lq.sel(date="2019-06-30", drop=True)
+    apart = xr.DataArray(1 - np.eye(lq.sizes["industry"]), dims=("industry", "industry2"))
+    small.agrees("small.econcomplex.cosine", similarity(lq, **FEW) * apart)
+    correlation = similarity(lq, measure="correlation", **FEW)
+    small.agrees("small.econcomplex.correlation", (1 + correlation) / 2 * apart)
+    regions = similarity(lq, of="region", measure="log_correlation")
+    small.agrees("small.econcomplex.export_similarity", regions)
+    small.agrees("small.economic_complexity.similarity", regions)
 
 
 def test_outlooks_of_ecomplexity_agree(small, now):

@@ -7,6 +7,7 @@ import xarray as xr
 from smartspec.analysis import (
     contiguity,
     geary,
+    general_g,
     getis_ord,
     local_moran,
     markov_transitions,
@@ -62,6 +63,13 @@ def test_geary_and_moran_agree_with_esda(small, now, rook):
     small.agrees("small.pysal.geary_z_binary", binary.z_normal)
     small.agrees("small.pysal.moran_row", moran(now, rook).moran)
     small.agrees("small.pysal.moran_binary", moran(now, rook, standardise="none").moran)
+
+
+def test_general_g_agrees_with_esda(small, now, rook):
+    found = general_g(now, rook)
+    small.agrees("small.pysal.general_g", found["g"])
+    small.agrees("small.pysal.general_g_variance", found["variance"])
+    small.agrees("small.pysal.general_g_z", found["z"])
 
 
 def test_local_moran_agrees_but_for_the_divisor(small, now, rook):

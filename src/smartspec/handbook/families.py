@@ -39,9 +39,10 @@ ORDER: dict[str, str] = {
     "bridges": "bridge_industries bridge_regions join_series",
     "inequality": "lorenz_curve gini hoover coulter theil theil_decomposition atkinson "
     "variation_coefficient williamson wolfson herfindahl absolute_concentration relative_concentration "
-    "locational_gini hoover_gini ellison_glaeser coagglomeration howard_colocation litzenberger",
+    "locational_gini hoover_gini ellison_glaeser coagglomeration group_coagglomeration "
+    "howard_colocation litzenberger",
     "variety": "diversity ubiquity entropy unrelated_variety related_variety",
-    "industry_space": "co_occurrence co_occurrence_z_score relatedness proximity "
+    "industry_space": "co_occurrence co_occurrence_z_score relatedness proximity similarity "
     "relatedness_density relative_relatedness cross_proximity cross_relatedness entry_and_exit "
     "normalised_ubiquity",
     "complexity": "economic_complexity external_complexity complexity_outlook productivity_levels "
@@ -49,7 +50,7 @@ ORDER: dict[str, str] = {
     "dynamics": "sigma_convergence beta_convergence markov_transitions spatial_markov "
     "mobility rank_mobility regional_resilience",
     "space": "contiguity moran local_moran geary general_g getis_ord",
-    "benchmarking": "structural_distance peer_regions",
+    "benchmarking": "structural_distance finger_kreinin peer_regions",
     "uncertainty": "location_quotient_confidence growth_confidence bootstrap rank_stability "
     "sensitivity",
     "secrecy": "secret_bounds location_quotient_interval growth_interval rank_interval "

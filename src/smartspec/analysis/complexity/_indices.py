@@ -15,7 +15,7 @@ from smartspec.analysis.complexity._components import (
     find_components,
     refuse_components,
 )
-from smartspec.analysis.complexity._iterations import fitness, reflections
+from smartspec.analysis.complexity._iterations import Start, fitness, reflections
 from smartspec.analysis.complexity._spectrum import Solver, spectrum
 
 Method = Literal["eigenvector", "reflections", "fitness"]
@@ -34,6 +34,7 @@ class Choices:
     components: Components
     eigenvalues: int
     solver: Solver
+    pci_start: Start
 
 
 def indices(matrix: xr.DataArray, choices: Choices) -> xr.Dataset:
@@ -97,7 +98,7 @@ def _solve(
         region, industry, notes["last_change"] = fitness(cells, choices.steps)
         return region, industry
     if choices.method == "reflections":
-        eci, pci = reflections(cells, choices.steps)
+        eci, pci = reflections(cells, choices.steps, pci_start=choices.pci_start)
     else:
         found = spectrum(cells, count=choices.eigenvalues, solver=choices.solver)
         values[:] = 0
@@ -166,4 +167,6 @@ def _label(
     said = {k: v for k, v in asdict(choices).items() if k not in ("eigenvalues", "solver")}
     if choices.method == "eigenvector":
         del said["steps"]
+    if choices.method != "reflections":
+        del said["pci_start"]
     return xr.Dataset(found, coords=coords, attrs=said | notes)

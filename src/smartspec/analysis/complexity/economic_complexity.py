@@ -15,6 +15,7 @@ from smartspec.analysis._presence import (
 )
 from smartspec.analysis.complexity._components import Components
 from smartspec.analysis.complexity._indices import Choices, Method, Scale, indices
+from smartspec.analysis.complexity._iterations import Start
 from smartspec.analysis.complexity._spectrum import Solver
 from smartspec.errors import Problems
 
@@ -27,6 +28,7 @@ def economic_complexity(
     method: Method = "eigenvector",
     scale: Scale = "standard",
     steps: Steps = None,
+    pci_start: Start = "diversity",
     components: Components = "refuse",
     weighted: bool = False,
     min_regions: int = MIN_REGIONS,
@@ -49,7 +51,10 @@ def economic_complexity(
         scale: `standard`: ECI and PCI as z-scores (population standard deviation);
             `growth_lab`: PCI with the mean and deviation of ECI, so that ECI is the mean PCI;
             `none`: as the method leaves them. Fitness has the mean 1 and is not scaled.
-        steps: of reflections (even, default 18; PCI is one step further) or fitness (200).
+        steps: of reflections (even, default 18) or fitness (200).
+        pci_start: what reflections of industries go back to: the `diversity` of regions (one
+            step more than ECI), or the `ubiquity` of industries (as many steps as ECI). With many
+            steps both are the same.
         components: regions that share no industry with the others are not comparable: `refuse`,
             solve the `largest` part (NaN elsewhere), or `each` by itself.
         weighted: whether amounts such as location quotients are meant instead of 0 and 1.
@@ -82,7 +87,8 @@ def economic_complexity(
         for countries' fitness and products' complexity, Scientific Reports 2, 723.
     """
     with options() as problems:
-        _check_words(problems, method=method, scale=scale, components=components, solver=solver)
+        words = {"method": method, "scale": scale, "components": components, "solver": solver}
+        _check_words(problems, **words, pci_start=pci_start)
         check_at_least_zero(problems, min_eigengap=min_eigengap)
         _check_steps(problems, method, steps, eigenvalues)
         matrix = read_presence(problems, presence, weighted=weighted)
@@ -91,7 +97,7 @@ def economic_complexity(
             refuse_empty(problems, matrix)
     assert matrix is not None
     number = steps or (18 if method == "reflections" else 200)
-    choices = Choices(method, scale, number, components, eigenvalues, solver)
+    choices = Choices(method, scale, number, components, eigenvalues, solver, pci_start)
     found = indices(matrix, choices)
     if "eigengap" in found:
         second = found["eigenvalue"].isel(rank=1)
@@ -102,7 +108,13 @@ def economic_complexity(
 
 
 def _check_words(problems: Problems, **given: str) -> None:
-    allowed = {"method": Method, "scale": Scale, "components": Components, "solver": Solver}
+    allowed = {
+        "method": Method,
+        "scale": Scale,
+        "components": Components,
+        "solver": Solver,
+        "pci_start": Start,
+    }
     for name, value in given.items():
         check_choice(problems, name, value, allowed[name])
 

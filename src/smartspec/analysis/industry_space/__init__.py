@@ -10,6 +10,7 @@ from smartspec.analysis.industry_space.proximity import proximity
 from smartspec.analysis.industry_space.relatedness import relatedness
 from smartspec.analysis.industry_space.relatedness_density import relatedness_density
 from smartspec.analysis.industry_space.relative_relatedness import relative_relatedness
+from smartspec.analysis.industry_space.similarity import similarity
 
 __all__ = [
     "co_occurrence",
@@ -22,4 +23,5 @@ __all__ = [
     "relatedness",
     "relatedness_density",
     "relative_relatedness",
+    "similarity",
 ]

@@ -6,6 +6,7 @@ from smartspec.analysis.inequality.coagglomeration import coagglomeration
 from smartspec.analysis.inequality.coulter import coulter
 from smartspec.analysis.inequality.ellison_glaeser import ellison_glaeser
 from smartspec.analysis.inequality.gini import gini
+from smartspec.analysis.inequality.group_coagglomeration import group_coagglomeration
 from smartspec.analysis.inequality.herfindahl import herfindahl
 from smartspec.analysis.inequality.hoover import hoover
 from smartspec.analysis.inequality.hoover_gini import hoover_gini
@@ -27,6 +28,7 @@ __all__ = [
     "coulter",
     "ellison_glaeser",
     "gini",
+    "group_coagglomeration",
     "herfindahl",
     "hoover",
     "hoover_gini",
