@@ -43,7 +43,8 @@ def read_presence(
     if not weighted and bool((matrix.values == matrix.values.astype(bool)).all()):
         return matrix  # 0 and 1 only, seen in one pass; NaN is not equal to itself
     before = len(problems.found)
-    check_values(problems, matrix, name=name)
+    if not check_values(problems, matrix, name=name):
+        return None
     if not unknown:
         refuse_unknown(problems, matrix, cure=_leave_out(matrix), name=name)
     if not weighted and len(problems.found) == before:
