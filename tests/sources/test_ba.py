@@ -270,3 +270,16 @@ def test_inspect_knows_a_workbook_of_the_agency(essen: Path) -> None:
     best = inspect(essen)[0]
     assert best.name == "ba"
     assert best.score >= 0.5
+
+
+def test_a_sign_that_the_preset_lacks_is_mapped_by_the_user(tmp_path: Path) -> None:
+    rows = [[label, "k" if label and str(label).startswith("24") else n] for label, n in ROWS]
+    path = by_industry(tmp_path / "wz.xlsx", {"05113 Essen, Stadt": rows})
+    with pytest.raises(SourceError, match=r"markers=\{"):
+        read("ba", path)
+    cube = read("ba", path, markers={"k": "suppressed"})
+    hidden = [code for code in cube.industry.values if code.startswith("24")]
+    assert hidden
+    assert all(cell(cube, code)[1] is Status.SUPPRESSED for code in hidden)
+    with pytest.raises(SelectionError, match="cannot be observed"):
+        read("ba", path, markers={"k": "observed"})

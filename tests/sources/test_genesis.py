@@ -334,3 +334,31 @@ def test_a_table_without_industries_is_refused_unless_totals_are_wanted(tmp_path
     with pytest.raises(SelectionError, match=r"no industries.*industry=.*GES.*totals_only=true"):
         read("genesis", path)
     assert read("auto", path, totals_only="true").total.item() == 100
+
+
+@pytest.mark.parametrize("write", [write_old, write_new])
+def test_a_sign_that_no_office_explains_is_refused_or_mapped_by_the_user(tmp_path, write) -> None:
+    cells = table()
+    for sex in SEXES:
+        cells["2019-06-30", "05", "WZ08-A", sex, "ERW032"] = ("*", "")
+    path = write(tmp_path / "t.csv", cells, quality=True)
+    with pytest.raises(DataError, match=r"markers=\{'\*': 'suppressed'\}"):
+        read("genesis", path)
+    cube = read("genesis", path, markers={"*": "suppressed"}).sel(industry="A")
+    assert Status(int(cube["status"].item())) is Status.SUPPRESSED
+    assert np.isnan(cube["employees"].item())
+
+
+def test_a_letter_that_no_office_explains_is_refused_or_mapped_by_the_user(tmp_path) -> None:
+    cells = table()
+    for sex in SEXES:
+        cells["2019-06-30", "05", "WZ08-A", sex, "ERW032"] = ("5", "k")
+    path = write_new(tmp_path / "t.csv", cells, quality=True)
+    with pytest.raises(DataError, match=r"markers=\{'k'"):
+        read("genesis", path)
+    one = read("genesis", path, markers="k=suppressed").sel(industry="A")
+    assert np.isnan(one["employees"].item())
+    other = read("genesis", path, markers={"k": "estimated"}).sel(industry="A")
+    assert (other["employees"].item(), int(other["status"].item())) == (5, Status.ESTIMATED)
+    with pytest.raises(SelectionError, match="not a status"):
+        read("genesis", path, markers={"k": "secret"})

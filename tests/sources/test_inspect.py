@@ -52,7 +52,7 @@ def test_an_unknown_reader_or_option_is_met_with_the_nearest(stacked) -> None:
         read("gensis", stacked())
     with pytest.raises(SelectionError, match=r"no option 'sexx'.*did you mean 'sex'"):
         read("regionalstatistik", stacked(), sexx="male")
-    assert source_options("regionalstatistik") == ["nationality", "sex", "dates"]
+    assert source_options("regionalstatistik") == ["nationality", "sex", "markers", "dates"]
 
 
 def test_dates_select_and_unknown_dates_are_refused(stacked) -> None:

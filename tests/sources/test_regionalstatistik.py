@@ -232,3 +232,11 @@ def test_keys_that_lost_their_zeros_get_them_back(shared: Path, tmp_path: Path) 
     assert whole.attrs.pop("notes") == ""
     del cube.attrs["checksum"], whole.attrs["checksum"]
     assert cube.identical(whole)
+
+
+def test_a_sign_that_no_office_explains_is_refused_or_mapped_by_the_user(stacked) -> None:
+    path = stacked(cells={("05", "C"): "*"})
+    with pytest.raises(DataError, match=r"markers=\{'\*': 'suppressed'\}"):
+        read("regionalstatistik", path)
+    cube = read("regionalstatistik", path, markers={"*": "suppressed"})
+    assert int((cube["status"] == int(Status.SUPPRESSED)).sum()) == 1

@@ -101,7 +101,7 @@ def source_options(name: str) -> list[str]:
 
     Example:
         >>> source_options("regionalstatistik")
-        ['nationality', 'sex', 'dates']
+        ['nationality', 'sex', 'markers', 'dates']
     """
     parameters = signature(_source(name).read).parameters.values()
     own = [p.name for p in parameters if p.kind is Parameter.KEYWORD_ONLY]

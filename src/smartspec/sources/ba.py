@@ -7,7 +7,7 @@ to the total and to no industry; the title of the cube says how much it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -19,10 +19,11 @@ from smartspec.codes.classifications import classification_name
 from smartspec.codes.industries import wrong_industries
 from smartspec.codes.leaves import leaves
 from smartspec.cube import TOTAL, build_cube
-from smartspec.errors import DataError, Problems, SmartspecError, SourceError
+from smartspec.errors import DataError, Problems, SelectionError, SmartspecError, SourceError
 from smartspec.sources.ba_layout import ORIENTATIONS, Layout, load_layout
 from smartspec.sources.ba_sheet import Sheet, open_sheets
 from smartspec.sources.ba_table import UNASSIGNED, Taken, take
+from smartspec.sources.options import status_of_marks
 
 NAME = "ba"
 DESCRIPTION = {
@@ -32,6 +33,7 @@ DESCRIPTION = {
 WORDS = ("bundesagentur für arbeit", "statistik der ba", "stichtag", "sozialversicherungspflichtig")
 LOOKED_AT = 15  # rows and sheets that tell a workbook of the agency
 KEY = ["date", "region", "industry"]
+SIGN_STATUSES = ("suppressed", "zero", "not_available")
 
 
 def fit(path: Path) -> tuple[float, str]:
@@ -52,13 +54,19 @@ def fit(path: Path) -> tuple[float, str]:
     return 0.05, "a workbook that names neither the agency nor a Stichtag"
 
 
-def read(paths: Sequence[Path], *, preset: str | Path | None = None) -> xr.Dataset:
+def read(
+    paths: Sequence[Path],
+    *,
+    preset: str | Path | None = None,
+    markers: Mapping[str, str] | str | None = None,
+) -> xr.Dataset:
     """Read workbooks of the agency into a cube; sheets and files are put together.
 
     Args:
         paths: .xlsx files.
         preset: `industries_in_rows`, `regions_in_rows`, or the path of a YAML file that changes
             entries of one of them; without it the first that finds a table is taken.
+        markers: what signs mean that the preset does not tell, `{"k": "suppressed"}`.
 
     Returns:
         The cube [persons].
@@ -71,14 +79,24 @@ def read(paths: Sequence[Path], *, preset: str | Path | None = None) -> xr.Datas
     """
     sheets = [(str(path), sheet) for path in paths for sheet in open_sheets(Path(path))]
     if preset is not None:
-        return _read(sheets, load_layout(preset))
+        return _read(sheets, _layout(preset, markers))
     failures: list[SourceError] = []
     for name in ORIENTATIONS:
         try:
-            return _read(sheets, load_layout(name))
+            return _read(sheets, _layout(name, markers))
         except SourceError as error:
             failures.append(error)
     raise min(failures, key=lambda error: len(error.problems))
+
+
+def _layout(preset: str | Path, markers: Mapping[str, str] | str | None) -> Layout:
+    layout = load_layout(preset)
+    own = status_of_marks(markers)
+    wrong = [mark for mark, status in own.items() if status not in SIGN_STATUSES]
+    if wrong:
+        message = f"marker '{wrong[0]}': a sign without a number cannot be {own[wrong[0]]}"
+        raise SelectionError(message, cure=f"give one of {', '.join(SIGN_STATUSES)}")
+    return replace(layout, markers={**layout.markers, **own})
 
 
 def _read(sheets: Sequence[tuple[str, Sheet]], layout: Layout) -> xr.Dataset:

@@ -157,7 +157,7 @@ class _Taking:
         """Take one count."""
         value = self.sheet.value(row, column)
         number, status, wrong = count(value, self.layout.markers)
-        cure = "counts are whole numbers; say what markers mean in 'markers' of the preset"
+        cure = "counts are whole numbers; say what a sign means with markers={'*': 'suppressed'}"
         if (row, column) in self.sheet.formulas and value in (None, 0, ""):
             wrong, value = "a formula whose result is not stored", "="
             cure = "open the workbook in Excel, copy the sheet and paste its values"

@@ -33,6 +33,7 @@ from smartspec.sources.genesis_layout import (
     peek_measures,
 )
 from smartspec.sources.genesis_totals import settle_totals
+from smartspec.sources.options import status_of_marks
 from smartspec.sources.text_file import AGAIN, peek_text
 from smartspec.tables import TRUE
 
@@ -71,6 +72,7 @@ def read(
     select: str | Mapping[str, str] | None = None,
     total: str = "delivered",
     totals_only: bool | str = False,
+    markers: Mapping[str, str] | str | None = None,
 ) -> xr.Dataset:
     """Read one or several files of one statistic into a cube.
 
@@ -89,6 +91,8 @@ def read(
         total: `delivered`, or `sum` to add the classes up where no total is delivered: only where
             none is secret and none contains another; the total is then `estimated`.
         totals_only: true to accept a table without industries: the cube has totals only.
+        markers: what signs and quality letters mean that the offices do not explain,
+            `{"*": "suppressed"}`.
 
     Returns:
         The cube: employees [persons] by date, region, industry.
@@ -124,7 +128,9 @@ def read(
     problems = Problems(DataError)
     rows, names = _keys(flat, choice, version)
     rows, keys = _restored(rows, problems)
-    rows, rounding = read_figures(rows, flat.time_code, scale=scale, problems=problems)
+    rows, rounding = read_figures(
+        rows, flat.time_code, scale=scale, markers=status_of_marks(markers), problems=problems
+    )
     problems.stop()
     rows = _in_order(rows)
     codes = [code for code in dict.fromkeys(rows["industry"]) if code != TOTAL]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from math import nan
 
@@ -36,7 +37,12 @@ def unit_scale(label: str, unit: str) -> float:
 
 
 def read_figures(
-    rows: pd.DataFrame, time_code: str, *, scale: float, problems: Problems
+    rows: pd.DataFrame,
+    time_code: str,
+    *,
+    scale: float,
+    markers: Mapping[str, str],
+    problems: Problems,
 ) -> tuple[pd.DataFrame, int]:
     """Turn the printed times and values into dates, employees and status.
 
@@ -44,6 +50,7 @@ def read_figures(
         rows: file, row, time, value, quality, region, industry, fits, overall.
         time_code: code of the time variable, `STAG` (reference date) or `JAHR` (year).
         scale: see `unit_scale`.
+        markers: what the user says of signs.
         problems: takes what is wrong, with file and row.
 
     Returns:
@@ -53,7 +60,7 @@ def read_figures(
     dates: dict[str, date | None] = {text: _date(text) for text in rows["time"].unique()}
     known = rows["time"].map(lambda text: dates[text] is not None)
     _report(rows[~known], f"not a date ({time_code})", "time", problems)
-    figures, wrong, digits = _parsed(rows, scale)
+    figures, wrong, digits = _parsed(rows, scale, markers)
     keys = list(zip(rows["file"], rows["value"], rows["quality"], strict=True))
     for at in [n for n, key in enumerate(keys) if key in wrong][:MOST]:
         error = wrong[keys[at]]
@@ -78,7 +85,7 @@ def read_figures(
 
 
 def _parsed(
-    rows: pd.DataFrame, scale: float
+    rows: pd.DataFrame, scale: float, markers: Mapping[str, str]
 ) -> tuple[dict[tuple[str, str, str], Figure], dict[tuple[str, str, str], NotAFigureError], int]:
     """Each different cell read once; what cannot be read; the decimals printed."""
     figures: dict[tuple[str, str, str], Figure] = {}
@@ -89,7 +96,7 @@ def _parsed(
         for value, quality in set(zip(part["value"], part["quality"], strict=True)):
             key = (str(file), value, quality)
             try:
-                figure = parse_figure(value, quality=quality, decimal=decimal)
+                figure = parse_figure(value, quality=quality, decimal=decimal, markers=markers)
                 if scale == 1 and figure.value is not None and not figure.value.is_integer():
                     raise NotAFigureError("not a whole number", PERCENT_CURE)
                 figures[key] = figure

@@ -8,6 +8,7 @@ or secret, `...` comes later, `/` not reliable enough, `x` blocked because it wo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 SIGNS: dict[str, tuple[float | None, str]] = {
@@ -40,13 +41,16 @@ class NotAFigureError(ValueError):
         self.message, self.cure = message, cure
 
 
-def parse_figure(text: str, *, quality: str = "", decimal: str = ",") -> Figure:
+def parse_figure(
+    text: str, *, quality: str = "", decimal: str = ",", markers: Mapping[str, str] | None = None
+) -> Figure:
     """Read one cell: a number with its letter, or a sign.
 
     Args:
         text: the cell.
         quality: the cell of a quality column, where the table has one.
         decimal: the decimal mark of the file.
+        markers: what the user says of signs and letters, as statuses; it goes before the known ones.
 
     Raises:
         NotAFigureError: anything else; negative, percent, another decimal mark.
@@ -56,6 +60,9 @@ def parse_figure(text: str, *, quality: str = "", decimal: str = ",") -> Figure:
         (Figure(value=1234.0, status='estimated'), 'suppressed', 0.0)
     """
     text, quality = text.strip(), quality.strip().strip("()").strip()
+    own = markers or {}
+    if text in own or (not text and quality in own):
+        return _own_sign(text or quality, own[text or quality])
     if text.replace(" ", "").lower() in SIGNS:
         return Figure(*SIGNS[text.replace(" ", "").lower()])
     if not text and quality in SIGNS:
@@ -64,13 +71,28 @@ def parse_figure(text: str, *, quality: str = "", decimal: str = ",") -> Figure:
     letter = (match.group(4) if match else "") or quality
     if match is None or bool(match.group(1)) != bool(match.group(3)):
         _explain(text)
+    elif letter in own:
+        status = own[letter]
+        value = _number(match, "", decimal).value
+        return Figure(None if status in ("suppressed", "not_available") else value, status)
     elif letter not in LETTERS and letter not in SIGNS:
-        raise NotAFigureError(f"the quality sign {letter!r} is not known")
+        cure = f"say what it means: markers={{'{letter}': 'suppressed'}}, or another status"
+        raise NotAFigureError(f"the quality sign {letter!r} is not known", cure)
     elif SIGNS.get(letter, (0,))[0] is None:
         return Figure(*SIGNS[letter])
     else:
         return _number(match, letter, decimal)
-    raise NotAFigureError("neither a number nor a sign")
+    if re.search(r"\d", text):
+        raise NotAFigureError("neither a number nor a sign")
+    cure = f"{SIGNS_IN_WORDS}; another sign is said with markers={{'{text[:20]}': 'suppressed'}}"
+    raise NotAFigureError("neither a number nor a sign", cure)
+
+
+def _own_sign(sign: str, status: str) -> Figure:
+    if status not in ("suppressed", "zero", "not_available"):
+        cure = f"say markers={{'{sign}': 'suppressed'}}, 'zero' or 'not_available'"
+        raise NotAFigureError(f"a sign without a number cannot be {status}", cure)
+    return Figure(0.0 if status == "zero" else None, status)
 
 
 def _number(match: re.Match[str], letter: str, decimal: str) -> Figure:

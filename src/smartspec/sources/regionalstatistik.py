@@ -24,6 +24,7 @@ from smartspec.errors import DataError, Problem, Problems, SelectionError, Sourc
 from smartspec.gate import parse_shipped
 from smartspec.sources.area_keys import restore_keys, restored_note
 from smartspec.sources.code_cells import code_text
+from smartspec.sources.options import status_of_marks
 from smartspec.sources.regionalstatistik_layout import (
     LAYOUT_CURE,
     Block,
@@ -70,7 +71,11 @@ def fit(path: Path) -> tuple[float, str]:
 
 
 def read(
-    paths: Sequence[Path], *, nationality: str | None = None, sex: str | None = None
+    paths: Sequence[Path],
+    *,
+    nationality: str | None = None,
+    sex: str | None = None,
+    markers: Mapping[str, str] | str | None = None,
 ) -> xr.Dataset:
     """Read one or several files of one table, one per reference date, into a cube.
 
@@ -78,6 +83,7 @@ def read(
         paths: the files, in any order.
         nationality: value of the stacked header, German or `total`, `foreign`; default all.
         sex: the same: German or `total`, `male`, `female`; default all.
+        markers: what signs mean that the offices do not explain, `{"*": "suppressed"}`.
 
     Returns:
         The cube: employees [persons] by reference date, region (AGS as text, `DG` for Germany)
@@ -103,14 +109,16 @@ def read(
     blocks = sorted((take_apart(path) for path in paths), key=lambda block: block.date)
     preset = _preset(blocks)
     wanted = {"nationality": nationality, "sex": sex}
-    wrong = Problems(DataError)
+    wrong, signs = Problems(DataError), status_of_marks(markers)
     _check_dates(blocks, wrong)
     given = [code_text(cells[0]) for block in blocks for _, cells in block.rows if cells]
     keys = restore_keys(given, scheme=AGS, problems=wrong, column="1", cure=LAYOUT_CURE)
     tables, names = [], dict[str, str]()
     for block in blocks:
         choice = _choice(block, preset, wanted)
-        table, named = read_rows(block, preset, keys=keys, choice=choice, problems=wrong)
+        table, named = read_rows(
+            block, preset, keys=keys, choice=choice, markers=signs, problems=wrong
+        )
         tables.append(table)
         names.update(named)
     cut = [problem for block in blocks for problem in block.cut]

@@ -33,6 +33,7 @@ def read_rows(
     *,
     keys: Mapping[str, str],
     choice: Mapping[str, str],
+    markers: Mapping[str, str],
     problems: Problems,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """The figures of one file as rows of the schema `employment`, and the names of its regions.
@@ -42,6 +43,7 @@ def read_rows(
         preset: what `regionalstatistik.yaml` says about the table.
         keys: area keys that lost zeros, with what they were.
         choice: the value of each stacked variable.
+        markers: what the user says of signs.
         problems: takes what is wrong with the figures; truncated lines are added to it as well.
     """
     codes = {" ".join(label.split()): code for code, label in preset["groups"].items()}
@@ -69,7 +71,8 @@ def read_rows(
             message = f"region {code} has group '{label}' already in row {before}"
             problems.add(message, file=block.file, row=row, cure="keep one of the two")
         elif industry:
-            figure = _figure(cells[column], label, block=block, row=row, problems=problems)
+            place = {"file": block.file, "row": row, "column": label}
+            figure = _figure(cells[column], markers, place=place, problems=problems)
             region.cells[industry] = (row, figure)
             if industry == TOTAL and overall is not None:
                 region.exists = cells[overall].strip() != "-"
@@ -97,15 +100,15 @@ def _industry(
     return codes.get(label)
 
 
-def _figure(text: str, label: str, *, block: Block, row: int, problems: Problems) -> Figure:
+def _figure(
+    text: str, markers: Mapping[str, str], *, place: dict[str, Any], problems: Problems
+) -> Figure:
     try:
-        figure = parse_figure(text)
+        figure = parse_figure(text, markers=markers)
         if figure.value is not None and not figure.value.is_integer():
             raise NotAFigureError("not a whole number", PERCENT_CURE)
     except NotAFigureError as error:
-        problems.add(
-            error.message, file=block.file, row=row, column=label, value=text, cure=error.cure
-        )
+        problems.add(error.message, value=text, cure=error.cure, **place)
         return EMPTY
     return figure
 
