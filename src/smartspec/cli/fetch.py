@@ -12,6 +12,7 @@ from typing import Any
 import click
 import yaml
 
+from smartspec.gate import check_yaml
 from smartspec.sources.download_link import Progress, silent
 from smartspec.sources.fetch import fetch, source_file
 from smartspec.sources.fetch_eurostat import FORMATS, LANGUAGES
@@ -79,7 +80,9 @@ def _run(provider: str, *, table: str, as_json: bool, **options: Any) -> None:
     with _meter(table) as progress:
         path = fetch(provider, table, progress=progress, **options)
     if as_json:
-        source = yaml.safe_load(source_file(path).read_text(encoding="utf-8"))
+        beside = source_file(path)
+        text = check_yaml(beside.read_text(encoding="utf-8"), file=str(beside))
+        source = yaml.safe_load(text)
         click.echo(json.dumps({"path": str(path), **source}, ensure_ascii=False, indent=2))
     else:
         click.echo(path)

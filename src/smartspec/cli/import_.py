@@ -14,6 +14,7 @@ from smartspec.cli._output import make_folder_of, refuse_inputs
 from smartspec.cube import UNKNOWN, Status
 from smartspec.dossier import save_cube
 from smartspec.errors import SelectionError
+from smartspec.gate import TEXT_LOADER, check_yaml
 from smartspec.sources import notes, read, totals_in_words
 
 
@@ -50,7 +51,7 @@ def parse_options(given: tuple[str, ...]) -> dict[str, Any]:
     Codes stay text: `region=05` gives the text 05.
 
     Raises:
-        SelectionError: a pair without `=`.
+        SelectionError: a pair without `=`; a value that is nested too deeply or repeats itself.
 
     Example:
         >>> parse_options(("preset=uk_bres", "where={naics_level: '2'}", "region=05"))
@@ -67,7 +68,7 @@ def parse_options(given: tuple[str, ...]) -> dict[str, Any]:
 
 def _value(text: str) -> Any:
     """A list or mapping where the text is one in YAML, else the text as it stands."""
-    try:
-        return yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader: all values stay text
-    except (yaml.YAMLError, RecursionError):
+    try:  # TEXT_LOADER: all values stay text
+        return yaml.load(check_yaml(text, file="-o", kind=SelectionError), Loader=TEXT_LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError):
         return text

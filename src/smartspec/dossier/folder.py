@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from smartspec.dossier.swap import mend
 from smartspec.dossier.table_file import cannot_read, check_may_be_shared, parse_rows, parse_table
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError, Problem, did_you_mean
+from smartspec.gate import parse_json
 from smartspec.pair import finish_all
 from smartspec.tables import schema, schema_names
 
@@ -37,6 +37,11 @@ class DossierReport:
     cubes: Mapping[str, Mapping[str, int]]
     boundaries: int
     notes: tuple[str, ...] = ()
+
+
+GEO_CURE = (
+    "the file may be cut off; export it again as GeoJSON in UTF-8, nested four levels at most"
+)
 
 
 def open_dossier(path: Path | str) -> Dossier:
@@ -208,15 +213,11 @@ def read_boundaries(path: Path | str, *, file: str | None = None) -> dict[str, A
     """
     path, file = Path(path), file or str(path)
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8-sig"))
-    except RecursionError as error:
-        cure = "export it again as GeoJSON: coordinates nest four levels at most"
-        raise DossierError(Problem("nested too deeply", file=file, cure=cure)) from error
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         problem = Problem(f"cannot be opened ({error.strerror})", file=file, cure="check the path")
         raise DossierError(problem) from error
     except ValueError as error:
-        cure = "the file may be cut off; export it again as GeoJSON in UTF-8"
-        row = getattr(error, "lineno", None)
-        raise DossierError(Problem("not valid JSON", file=file, row=row, cure=cure)) from error
+        raise DossierError(Problem("not valid JSON: no UTF-8", file=file, cure=GEO_CURE)) from error
+    loaded = parse_json(text, file=file, cure=GEO_CURE, kind=DossierError)
     return loaded if isinstance(loaded, dict) else {}

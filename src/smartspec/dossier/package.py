@@ -18,6 +18,7 @@ from smartspec.dossier.settings import check_settings, plain
 from smartspec.dossier.table_file import check_may_be_shared, dialect, header
 from smartspec.dossier.yaml_file import parse_yaml
 from smartspec.errors import DossierError
+from smartspec.gate import parse_json
 from smartspec.tables import schema
 from smartspec.write_whole import write_whole
 
@@ -145,9 +146,9 @@ def stale(folder: Path) -> list[str]:
     if not target.is_file():
         return []
     try:
-        written = json.loads(target.read_text(encoding="utf-8"))
+        written = parse_json(target.read_bytes(), file=PACKAGE_FILE, kind=DossierError)
         old = {resource["path"]: resource for resource in written["resources"]}
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (DossierError, ValueError, KeyError, TypeError):
         cure = "delete it, and run `smartspec check --refresh` on the folder"
         raise DossierError(f"{PACKAGE_FILE}: not a Data Package", cure=cure) from None
     now = describe_package(folder)

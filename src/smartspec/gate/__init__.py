@@ -13,11 +13,12 @@ from smartspec.gate.limits import CELL_TEXT, SPLIT, check_cells, check_columns
 from smartspec.gate.packed import exists, is_file, is_gzip, is_office, is_zip, read_content
 from smartspec.gate.parquet import count_rows, read_parquet, read_schema
 from smartspec.gate.workbook import Grid, Workbook, open_workbook
-from smartspec.gate.yaml_text import check_yaml, parse_shipped
+from smartspec.gate.yaml_text import TEXT_LOADER, check_yaml, parse_shipped
 
 __all__ = [
     "CELL_TEXT",
     "SPLIT",
+    "TEXT_LOADER",
     "Grid",
     "Workbook",
     "check_cells",

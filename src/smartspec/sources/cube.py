@@ -6,7 +6,6 @@ attributes, names, leaves, segments. `smartspec.dossier.open_cube` opens the sam
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ import yaml
 
 from smartspec.cube import ATTRIBUTES, build_cube, check_cube, with_segments
 from smartspec.errors import DataError, Problem, Problems, SmartspecError, SourceError
-from smartspec.gate import check_yaml, read_schema
+from smartspec.gate import check_yaml, parse_json, read_schema
 from smartspec.pair import current
 from smartspec.sources.code_cells import code_text
 from smartspec.sources.tidy_table import PARQUET, find_table
@@ -91,8 +90,8 @@ def description(path: Path) -> Mapping[str, Any] | None:
         if data is None:
             return None
         try:
-            told = json.loads(data)
-        except (ValueError, RecursionError) as error:
+            told = parse_json(data, file=str(path))
+        except SourceError as error:
             raise _broken(str(path)) from error
     else:
         if path.suffix.lower() != ".csv":

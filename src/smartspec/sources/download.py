@@ -16,7 +16,8 @@ from typing import Any
 import requests
 import yaml
 
-from smartspec.errors import FetchError
+from smartspec.errors import FetchError, SourceError
+from smartspec.gate import check_yaml
 from smartspec.sources.download_link import AgainError, Link, Refused, Request, explained, send
 
 CHUNK = 16 * 1024  # bytes; at most so many are asked for again after a break
@@ -82,8 +83,9 @@ def _mark_file(part: Path) -> Path:
 def _mark(part: Path, request: Request) -> dict[str, Any]:
     """The mark of the unfinished file if it belongs to this request, else nothing."""
     try:
-        mark = yaml.safe_load(_mark_file(part).read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
+        beside = _mark_file(part)
+        mark = yaml.safe_load(check_yaml(beside.read_text(encoding="utf-8"), file=str(beside)))
+    except (SourceError, OSError, ValueError, yaml.YAMLError):
         return {}
     same = isinstance(mark, dict) and mark.get("request") == request.described()
     return mark if same and part.exists() else {}

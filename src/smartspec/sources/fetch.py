@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from smartspec.errors import FetchError, OutputError, SelectionError, did_you_mean
+from smartspec.errors import FetchError, OutputError, SelectionError, SourceError, did_you_mean
+from smartspec.gate import check_yaml
 from smartspec.sources.download import forget, unfinished
 from smartspec.sources.download_link import Link, Progress, silent
 from smartspec.sources.fetch_eurostat import get_eurostat, order_eurostat
@@ -139,8 +140,10 @@ def _names(order: Order, folder: Path) -> list[Path]:
 
 def _source(path: Path) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(source_file(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
+        beside = source_file(path)
+        text = check_yaml(beside.read_text(encoding="utf-8"), file=str(beside))
+        found = yaml.safe_load(text)
+    except (SourceError, OSError, ValueError, yaml.YAMLError):
         return {}
     return found if isinstance(found, dict) else {}
 

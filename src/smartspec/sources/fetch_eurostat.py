@@ -10,13 +10,13 @@ Reference: Eurostat, user guides, API detailed guidelines (statistics, SDMX 2.1,
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
-from smartspec.errors import SelectionError, did_you_mean
+from smartspec.errors import SelectionError, SourceError, did_you_mean
+from smartspec.gate import parse_json
 from smartspec.sources.download import download
 from smartspec.sources.download_link import Link, Refused, Request
 from smartspec.sources.fetch_eurostat_answers import empty, explain, label, not_data, too_slow
@@ -148,8 +148,8 @@ def _get_json(order: Order, part: Path, link: Link) -> str:
 def _check_json(order: Order, part: Path) -> bool:
     """True when the table is there, False when it is still in the queue."""
     try:
-        answer = json.loads(part.read_bytes())
-    except ValueError:
+        answer = parse_json(part.read_bytes(), file=part.name)
+    except SourceError:
         raise not_data(order, part) from None
     if not isinstance(answer, dict) or "value" not in answer:
         said = label(part.read_bytes())

@@ -6,12 +6,12 @@ the status 413: EXTRACTION_TOO_BIG is final, ASYNCHRONOUS_RESPONSE means wait.
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
-from smartspec.errors import FetchError
+from smartspec.errors import FetchError, SourceError
+from smartspec.gate import parse_json
 from smartspec.sources.fetch_order import Order, web_page
 
 FILTER_CURE = "filter more, for example --filter geo=DE --filter sinceTimePeriod=2015"
@@ -41,8 +41,8 @@ def texts(tree: ET.Element) -> dict[str, str]:
 def label(body: bytes) -> str:
     """Eurostat's own words in an error answer, JSON or XML; empty when there are none."""
     try:
-        answer: Any = json.loads(body)
-    except ValueError:
+        answer: Any = parse_json(body, file="answer")
+    except SourceError:
         return texts(read_xml(body)).get("faultstring", "")[:500]
     found = answer.get("error", answer.get("warning", {})) if isinstance(answer, dict) else {}
     found = found[0] if isinstance(found, list) and found else found

@@ -11,13 +11,13 @@ Reference: Statistisches Bundesamt, GENESIS-Webservices, RESTful/JSON interface.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from smartspec.errors import FetchError, Problem, SelectionError, did_you_mean
+from smartspec.errors import FetchError, Problem, SelectionError, SourceError, did_you_mean
+from smartspec.gate import parse_json
 from smartspec.sources.download import ask, download, unfinished
 from smartspec.sources.download_link import Link, Refused, Request
 from smartspec.sources.fetch_account import Account
@@ -185,7 +185,11 @@ def _wait_for(order: Order, job: str, account: Account, link: Link) -> None:
         status = read_status(body, account)
         if status is None or (status.code not in (*SUCCESS, *NOTHING)):
             raise explain(order, status or Status(-1, "an answer without a status"))
-        listed = json.loads(body.decode("utf-8-sig")).get("List") or []
+        try:
+            answer = parse_json(body.decode("utf-8-sig", errors="replace"), file=order.table)
+        except SourceError as error:
+            raise explain(order, Status(-1, error.problems[0].message)) from None
+        listed = (answer.get("List") if isinstance(answer, dict) else None) or []
         if any(isinstance(entry, dict) and entry.get("Code") == job for entry in listed):
             return
     message = f"the service still prepares table {order.table}"

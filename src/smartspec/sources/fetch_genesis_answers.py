@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from smartspec.errors import FetchError
+from smartspec.errors import FetchError, SourceError
+from smartspec.gate import parse_json
 from smartspec.sources.download_link import Refused, Request
 from smartspec.sources.fetch_account import Account
 from smartspec.sources.fetch_order import Order, web_page
@@ -28,12 +28,12 @@ class Status:
 def read_status(body: bytes, account: Account) -> Status | None:
     """The status in an answer, whether in its envelope or flat; None when there is none."""
     try:
-        answer: Any = json.loads(body.decode("utf-8-sig", errors="replace"))
+        answer: Any = parse_json(body.decode("utf-8-sig", errors="replace"), file="answer")
         found = answer.get("Status", answer)
         found = found if isinstance(found, dict) else answer
         text = " ".join(str(found.get("Content") or "").split())
         return Status(int(found["Code"]), account.hide(text)[:500])
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (SourceError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

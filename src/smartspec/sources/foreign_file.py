@@ -5,12 +5,12 @@ What a file is shows its beginning, not its name: many an `.xls` is a web page.
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 from smartspec.errors import Problem, SourceError
+from smartspec.gate import parse_json
 from smartspec.gate.packed import open_archive
 from smartspec.sources.packed_text import peek_packed_text
 
@@ -151,8 +151,8 @@ def _of_json(text: str) -> tuple[str, str] | None:
 
 def _message(text: str) -> str:
     try:
-        loaded: Any = json.loads(text)
-    except (ValueError, RecursionError):
+        loaded: Any = parse_json(text, file="answer")
+    except SourceError:
         return ""
     for key in ("error", "errors", "message", "Status", "detail"):
         said = loaded.get(key) if isinstance(loaded, dict) else None
