@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values, refuse_unknown
+from smartspec.analysis._arrays import check_apart, check_values, refuse_unknown
 from smartspec.analysis._options import options
 from smartspec.analysis._presence import named, read_presence
 from smartspec.errors import Problems
@@ -49,6 +49,7 @@ def associated_level(
     """
     with options() as problems:
         fits = check_values(problems, share, "region", "industry", name="share")
+        fits = fits and check_apart(problems, share, "region")
         matrix = read_presence(problems, presence, unknown=True)
         known = "region" in level.dims
         if not known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values, labels
+from smartspec.analysis._arrays import check_apart, check_values, labels
 from smartspec.analysis._options import options
 from smartspec.analysis._presence import named
 from smartspec.errors import Problems
@@ -48,7 +48,9 @@ def productivity_levels(share: xr.DataArray, income: xr.DataArray) -> xr.Dataset
     """
     with options() as problems:
         if check_values(problems, share, "region", "industry", name="share"):
-            _refuse_counts(problems, share)
+            apart = [check_apart(problems, share, dim) for dim in ("region", "industry")]
+            if all(apart):
+                _refuse_counts(problems, share)
         if check_values(problems, income, "region", name="income"):
             _refuse_lacking(problems, share, income)
     income = income.sel(region=share["region"].values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from smartspec.analysis._arrays import check_values
+from smartspec.analysis._arrays import check_apart, check_values
 from smartspec.analysis._options import options
 from smartspec.analysis._presence import read_presence
 
@@ -39,7 +39,8 @@ def normalised_ubiquity(counts: xr.DataArray, presence: xr.DataArray) -> xr.Data
         93(1), 1-23.
     """
     with options() as problems:
-        check_values(problems, counts, "region", "industry", name="counts")
+        if check_values(problems, counts, "region", "industry", name="counts"):
+            check_apart(problems, counts, "region")
         matrix = read_presence(problems, presence, unknown=True)
         for dim in ("region", "industry"):
             if {dim} <= {*counts.dims} & {*presence.dims} and set(counts[dim].values) != set(

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from scipy import sparse
 
-from smartspec.analysis._arrays import check_values, labels, refuse_unknown
+from smartspec.analysis._arrays import check_apart, check_values, labels, refuse_unknown
 from smartspec.cube import check_is_array
 from smartspec.errors import Problems
 
@@ -48,6 +48,8 @@ def read_weights(
     """
     check_is_array(values)
     if not check_values(problems, values.where(values >= 0), dim):
+        return None
+    if not check_apart(problems, values, dim):
         return None
     if values.sizes[dim] < fewest:
         cure = f"this statistic needs {fewest} or more"
