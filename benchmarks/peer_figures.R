@@ -68,6 +68,13 @@ series("REAT", "krugman_spec2", "krugman.spec2",
        sapply(seq_along(R), function(k) krugman.spec2(x1[k, ], others(t(x1), k))), R)
 series("REAT", "krugman_conc2", "krugman.conc2",
        sapply(seq_along(I), function(k) krugman.conc2(x1[, k], others(x1, k))), I)
+for (how in c("mean", "sum")) {
+  all_years <- data.frame(colSums(x1), colSums(x2))
+  parts <- lapply(R, function(r) shiftd(x0[r, ], data.frame(x1[r, ], x2[r, ]), colSums(x0), all_years,
+    time1 = 1, time2 = 3, shift.method = "Gerfin", gerfin.shifts = how, print.results = FALSE)$components)
+  table("REAT", paste0("shiftd_gerfin_", how), paste0("shiftd(gerfin.shifts = '", how, "')"),
+        `dimnames<-`(t(sapply(parts, c)), list(R, rownames(parts[[1]]))))
+}
 series("REAT", "herf_eq", "herf(output = 'eq')",
        apply(x1, 1, function(row) herf(row, output = "eq")), R)
 series("REAT", "durpug", "durpug", apply(x1, 1, function(row) durpug(row, all_jobs)), R)

@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from smartspec.analysis import dynamic_shift_share, esteban_marquillas, gerfin, shift_share
+from smartspec.analysis import (
+    dynamic_gerfin,
+    dynamic_shift_share,
+    esteban_marquillas,
+    gerfin,
+    shift_share,
+)
 from smartspec.cube import build_cube
 from smartspec.errors import SelectionError
 
@@ -315,3 +321,30 @@ def test_the_parts_add_up_in_great_britain(shared):
             np.testing.assert_allclose(
                 added[known.values], result["change"].values[known.values], rtol=1e-9, atol=1e-6
             )
+
+
+@FEW
+@given(counts=COUNTS)
+def test_chained_factors_are_structure_times_location_and_the_whole_regional_factor(
+    cube_of_session, counts
+):
+    cube = economy(counts + 1, cube_of_session)
+    chained = dynamic_gerfin(cube, reference="R")
+    product = chained["structure_factor"] * chained["location_factor"]
+    np.testing.assert_allclose(product, chained["regional_factor"], rtol=1e-10)
+    whole = gerfin(cube, **PERIOD)
+    np.testing.assert_allclose(chained["regional_factor"], whole["regional_factor"], rtol=1e-10)
+    one = dynamic_gerfin(cube, reference="R", dates=["2014", "2019"])
+    xr.testing.assert_allclose(one, whole)
+    steps = dynamic_gerfin(cube, reference="R", by_step=True)
+    first = gerfin(cube, reference="R", start="2014", end="2016")
+    xr.testing.assert_allclose(steps.isel(date=0, drop=True), first)
+    added, mean = (dynamic_gerfin(cube, reference="R", combine=c) for c in ("sum", "mean"))
+    for name in ("structure_factor", "location_factor", "regional_factor"):
+        np.testing.assert_allclose(added[name], steps[name].sum("date"), rtol=1e-12)
+        np.testing.assert_allclose(mean[name] * 2, added[name], rtol=1e-12)
+
+
+def test_factors_are_combined_in_a_known_way(economy):
+    with pytest.raises(SelectionError, match="no such choice"):
+        dynamic_gerfin(economy, reference="R", combine="median")

@@ -11,6 +11,7 @@ import xarray as xr
 
 from smartspec.analysis import (
     additive_location_quotient,
+    dynamic_gerfin,
     herfindahl,
     krugman,
     relative_concentration,
@@ -103,3 +104,32 @@ def test_reat_subtracts_the_shares_the_other_way():
         np.testing.assert_allclose(cells * np.sum(e_ij) / e_i, theirs, rtol=1e-9, atol=1e-15)
         assert not np.allclose(cells, theirs, rtol=0.1)
         assert abs(cells.sum()) < 1e-12 < abs(theirs.sum())
+
+
+REGION_A = {2000: [90, 20, 10, 60], 2001: [100, 40, 10, 55], 2002: [105, 45, 15, 60]}
+NATION_X = {2000: [400, 150, 150, 400], 2001: [440, 210, 135, 480], 2002: [460, 230, 155, 500]}
+
+
+def factors_of_gerfin(e_ij1, e_ij2, e_i1, e_i2):
+    """Industrial mix, regional share, net total shift: shift(shift.method = "Gerfin")."""
+    e_ij1, e_ij2, e_i1, e_i2 = (np.array(row, dtype=float) for row in (e_ij1, e_ij2, e_i1, e_i2))
+    expected = (e_ij1 * (e_i2 / e_i1)).sum() / e_ij1.sum()
+    grown, nation = e_ij2.sum() / e_ij1.sum(), e_i2.sum() / e_i1.sum()
+    return np.array([expected / nation, grown / expected, grown / nation])
+
+
+@pytest.mark.parametrize("combine", ["mean", "sum"])
+def test_dynamic_gerfin_is_what_shiftd_does_with_the_example_of_farhauer_and_kroell(combine):
+    """rowMeans or rowSums of the factors of the years, as in the source of REAT."""
+    years = list(REGION_A)
+    rest = {year: np.subtract(NATION_X[year], REGION_A[year]) for year in years}
+    cube = cube_of({year: {"A": REGION_A[year], "rest": rest[year]} for year in years})
+    ours = dynamic_gerfin(cube, reference="ALL", combine=combine)
+    steps = [
+        factors_of_gerfin(REGION_A[y], REGION_A[y + 1], NATION_X[y], NATION_X[y + 1])
+        for y in years[:-1]
+    ]
+    wanted = np.mean(steps, axis=0) if combine == "mean" else np.sum(steps, axis=0)
+    names = ("structure_factor", "location_factor", "regional_factor")
+    found = [float(ours[name].sel(region="A")) for name in names]
+    np.testing.assert_allclose(found, wanted, rtol=1e-12)

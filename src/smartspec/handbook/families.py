@@ -33,7 +33,7 @@ ORDER: dict[str, str] = {
     "relative_diversity",
     "change": "growth annual_growth growth_by_step total_growth share_change quadrant flips "
     "portfolio portfolio_path",
-    "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin",
+    "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin dynamic_gerfin",
     "profiles": "competence_profile top dropped secret resilience",
     "groups": "group_industries group_regions",
     "bridges": "bridge_industries bridge_regions join_series",
