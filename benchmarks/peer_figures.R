@@ -75,6 +75,10 @@ for (how in c("mean", "sum")) {
   table("REAT", paste0("shiftd_gerfin_", how), paste0("shiftd(gerfin.shifts = '", how, "')"),
         `dimnames<-`(t(sapply(parts, c)), list(R, rownames(parts[[1]]))))
 }
+# as if the reference went on as from 2014 to 2019
+coming <- colSums(x1)^2 / colSums(x0)
+table("REAT", "shiftp", "shiftp", `dimnames<-`(t(sapply(R, function(r)
+  shiftp(x0[r, ], x1[r, ], colSums(x0), colSums(x1), coming, 1, 2, 3)$prog)), list(R, I)))
 series("REAT", "herf_eq", "herf(output = 'eq')",
        apply(x1, 1, function(row) herf(row, output = "eq")), R)
 series("REAT", "durpug", "durpug", apply(x1, 1, function(row) durpug(row, all_jobs)), R)

@@ -14,6 +14,7 @@ from smartspec.analysis import (
     esteban_marquillas,
     gerfin,
     shift_share,
+    shift_share_forecast,
 )
 from smartspec.cube import build_cube
 from smartspec.errors import SelectionError
@@ -348,3 +349,51 @@ def test_chained_factors_are_structure_times_location_and_the_whole_regional_fac
 def test_factors_are_combined_in_a_known_way(economy):
     with pytest.raises(SelectionError, match="no such choice"):
         dynamic_gerfin(economy, reference="R", combine="median")
+
+
+@FEW
+@given(counts=COUNTS)
+def test_the_reference_is_foretold_its_own_forecast_and_who_stands_still_keeps_the_lead(
+    cube_of_session, counts
+):
+    cube = economy(counts + 1, cube_of_session)
+    now = cube["employees"].sel(region="R").isel(date=-1, drop=True)
+    own = shift_share_forecast(cube, **PERIOD, forecast=now * 1.5, regions=["R"])
+    np.testing.assert_allclose(own["employees"].sel(region="R"), now * 1.5, rtol=1e-10)
+    still = shift_share_forecast(cube, **PERIOD, forecast=now)
+    here = cube["employees"].isel(date=-1, drop=True).drop_sel(region="R")
+    np.testing.assert_allclose(still["employees"], here * still["location_factor"], rtol=1e-10)
+    covered = cube.assign(total=cube["employees"].sum("industry"))
+    lead = gerfin(covered, **PERIOD)["location_factor"]
+    np.testing.assert_allclose(still["location_factor"], lead, rtol=1e-10)
+    again = pd.Timestamp("2019-06-30") + (pd.Timestamp("2019-06-30") - pd.Timestamp("2014-06-30"))
+    dated = shift_share_forecast(cube, **PERIOD, forecast=now, forecast_date=again)
+    xr.testing.assert_allclose(dated, still)
+    scenarios = xr.concat([now, now * 2], "scenario")
+    both = shift_share_forecast(cube, **PERIOD, forecast=scenarios)
+    np.testing.assert_allclose(both["employees"].isel(scenario=1), 2 * still["employees"])
+
+
+def test_a_forecast_that_does_not_fit_is_refused(economy):
+    now = economy["employees"].sel(region="R").isel(date=-1, drop=True)
+    faults = {
+        "lacks industry i0": {"forecast": now[1:]},
+        "has one twice": {"forecast": xr.concat([now, now], "industry")},
+        "a forecast by region": {"forecast": economy["employees"].isel(date=-1, drop=True)},
+        "negative forecast": {"forecast": -now},
+        "not for a day after end": {"forecast": now, "forecast_date": "2019-06-30"},
+        "not a date": {"forecast": now, "forecast_date": "soon"},
+        "not for a day after end 2019": {"forecast": now, "forecast_date": 2030},
+    }
+    for what, given_ in faults.items():
+        with pytest.raises(SelectionError, match=what):
+            shift_share_forecast(economy, **PERIOD, **given_)
+
+
+def test_a_year_means_the_day_of_the_end_in_it(economy):
+    now = economy["employees"].sel(region="R").isel(date=-1, drop=True)
+    year, day = (
+        shift_share_forecast(economy, **PERIOD, forecast=now, forecast_date=when)
+        for when in ("2030", "2030-09-30")
+    )
+    xr.testing.assert_identical(year, day)

@@ -16,6 +16,7 @@ from smartspec.analysis import (
     krugman,
     relative_concentration,
     relative_diversity,
+    shift_share_forecast,
 )
 from smartspec.cube import build_cube
 
@@ -133,3 +134,17 @@ def test_dynamic_gerfin_is_what_shiftd_does_with_the_example_of_farhauer_and_kro
     names = ("structure_factor", "location_factor", "regional_factor")
     found = [float(ours[name].sel(region="A")) for name in names]
     np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
+def test_the_forecast_is_what_shiftp_does_with_the_example_of_spiekermann_and_wegener():
+    """e_i3 / e_i2 * e_ij2 * regional share, as in the source of REAT; the example of its manual."""
+    first = {"1": [1400, 3600], "2": [1200, 1800], "3": [1100, 900]}
+    last = {"1": [1000, 4400], "2": [1100, 3700], "3": [800, 1000]}
+    nation = [np.array(row) for row in ([3700, 6300], [2900, 9100], [2500, 12500])]
+    cube = cube_of({2000: first, 2006: last})
+    coming = xr.DataArray(nation[2] * 1.0, dims="industry", coords={"industry": ["a", "b"]})
+    ours = shift_share_forecast(cube, reference="ALL", start="2000", end="2006", forecast=coming)
+    for region, e_ij1 in first.items():
+        _, regional_share, _ = factors_of_gerfin(e_ij1, last[region], nation[0], nation[1])
+        wanted = nation[2] / nation[1] * np.array(last[region]) * regional_share
+        np.testing.assert_allclose(ours["employees"].sel(region=region), wanted, rtol=1e-12)

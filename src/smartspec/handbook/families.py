@@ -33,7 +33,8 @@ ORDER: dict[str, str] = {
     "relative_diversity",
     "change": "growth annual_growth growth_by_step total_growth share_change quadrant flips "
     "portfolio portfolio_path",
-    "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin dynamic_gerfin",
+    "shift": "shift_share esteban_marquillas dynamic_shift_share gerfin dynamic_gerfin "
+    "shift_share_forecast",
     "profiles": "competence_profile top dropped secret resilience",
     "groups": "group_industries group_regions",
     "bridges": "bridge_industries bridge_regions join_series",

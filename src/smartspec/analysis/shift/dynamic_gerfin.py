@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -86,8 +87,10 @@ def dynamic_gerfin(
         sides = check_sides(problems, cube, reference=reference, regions=regions, days=days)
     assert days is not None
     assert sides is not None
-    same = {"reference": sides[0], "regions": sides[1], "include_region": include_region}
-    factors = [gerfin(cube, start=first, end=last, **same) for first, last in pairwise(days)]
+    step = partial(
+        gerfin, cube, reference=sides[0], regions=sides[1], include_region=include_region
+    )
+    factors = [step(start=first, end=last) for first, last in pairwise(days)]
     ends = pd.Index(pd.DatetimeIndex(days[1:]).as_unit("ns"), name="date")
     steps = xr.concat(factors, ends, combine_attrs="drop", coords="minimal", compat="override")
     result = steps.assign_coords(step_starts(steps, days))
