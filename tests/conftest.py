@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import settings
+
+
+def pytest_configure() -> None:
+    """Some fifty processes are started: they share the compiled modules, also where none are kept."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "smartspec-pycache")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

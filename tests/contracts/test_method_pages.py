@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 import smartspec.analysis
+from smartspec.gate import parse_shipped
 from smartspec.handbook.example import read_examples
 from smartspec.handbook.families import FAMILIES
 from smartspec.handbook.formula import formula
@@ -16,12 +16,13 @@ TESTS = Path(__file__).resolve().parents[1]
 FOLDER = Path(smartspec.analysis.__file__).parent
 METHODS = sorted(path for path in FOLDER.glob("*/[!_]*.py"))
 PAGES = {page.name: page for page in method_pages()}
+EXAMPLES = read_examples(TESTS / "spec")
 WITHOUT_FORMULA = {"network", "groups", "profiles", "bridges", "disclosure", "space"}
 
 
 @pytest.mark.parametrize("path", METHODS, ids=lambda path: path.stem)
 def test_a_method_has_a_page_in_german_and_english(path):
-    written = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+    written = parse_shipped(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     assert set(written) <= KEYS
     page = PAGES[path.stem]
     assert page.family in FAMILIES
@@ -52,7 +53,7 @@ def test_formulas_become_mathml_and_their_symbols_are_explained(name):
 
 @pytest.mark.parametrize("path", METHODS, ids=lambda path: path.stem)
 def test_a_method_has_worked_tables_with_sentences_in_both_languages(path):
-    examples = read_examples(TESTS / "spec").get(path.stem, [])
+    examples = EXAMPLES.get(path.stem, [])
     assert examples, "draw a small table in tests/spec"
     for example in examples:
         assert example.sentence["de"], (

@@ -25,3 +25,9 @@ def built(request: pytest.FixtureRequest, demo: Path) -> tuple[str, str]:
     """The page of the worked example and its language."""
     page = demo / "out" / f"report.{request.param}.html"
     return request.param, page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what stands around the pictures: to draw those of all sections takes half a minute."""
+    monkeypatch.setattr("smartspec.report.html.to_svg", lambda chart: "<svg></svg>")

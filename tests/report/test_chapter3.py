@@ -14,6 +14,7 @@ from smartspec.report.citation import common_notes
 from smartspec.report.context import Context
 from smartspec.tables import schema
 
+pytestmark = pytest.mark.usefixtures("no_pictures")
 CHAPTER = ("criteria", "selection", "match", "guard_rails", "field_pages", "capacities")
 CHAPTER = (*CHAPTER, "market", "cross_innovation")
 

@@ -10,6 +10,8 @@ from smartspec.dossier import build_dossier
 from smartspec.report import build, sections
 from smartspec.report.context import Context
 
+pytestmark = pytest.mark.usefixtures("no_pictures")
+
 
 def _musterland():
     path = Path(__file__).with_name("musterland.py")

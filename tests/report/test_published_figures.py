@@ -28,6 +28,7 @@ COLUMNS = {
     "Growth of reference": ["growth"],
     "Value": ["location_quotient", "growth"],
 }
+pytestmark = pytest.mark.usefixtures("no_pictures")
 PRINTING = [
     "region", "lead_markets", "specialisations", "district_growth", "districts", "sensitivity",
     "left_out", "match",
@@ -37,12 +38,6 @@ PRINTING = [
 @pytest.fixture(scope="module")
 def context(example):
     return Context(example, "en")
-
-
-@pytest.fixture(autouse=True)
-def no_pictures(monkeypatch):
-    """The audit knows what tables print; to draw all pictures of a section takes half a minute."""
-    monkeypatch.setattr("smartspec.report.html.to_svg", lambda chart: "<svg></svg>")
 
 
 @pytest.fixture(scope="module")
