@@ -59,6 +59,8 @@ def call(name, data, **period):
         data = analysis.secret_bounds(data)
     if name in MORE:
         data, period = data.sel(date=[*period.values()]), {"classes": [100, 200]}
+    if "forecast" in takes:
+        period["forecast"] = data["employees"].sel(region="05").isel(date=-1, drop=True)
     if "weights" in takes and takes["weights"].default is inspect.Parameter.empty:
         ring = np.roll(np.eye(len(REGIONS)), 1, axis=0)
         labels = {"region": REGIONS, "region2": REGIONS}

@@ -93,7 +93,7 @@ def shift_share_forecast(
     length = 1.0 if day is None else (day - period[1]) / (period[1] - period[0])
     location = _location_factor(before, now, code).sel(region=members) ** length
     own, foretold = now.sel(region=members), forecast.sel(industry=now["industry"].values)
-    foretold = foretold.drop_vars([name for name in foretold.coords if name not in foretold.dims])
+    foretold = foretold.drop_vars(["region", "region_name", "date", "leaf"], errors="ignore")
     as_reference = _as_reference(own, foretold, now.sel(region=code, drop=True))
     employees = (as_reference * location).where(own != 0, 0).transpose("region", "industry", ...)
     total = leaves["total"].sel(region=members, date=period[1], drop=True)
