@@ -1,5 +1,6 @@
 """A full disk or a closed pipe at the output: said, with an exit code, and no traceback."""
 
+import os
 import subprocess
 import sys
 
@@ -20,3 +21,16 @@ def test_an_output_that_takes_nothing_is_said(ending, code):
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
     assert code == 0 or "Cure" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["sources"], ["sources", "--json"], ["--help"], ["explain", "LQ"]]
+)
+def test_who_reads_a_part_only_leaves_the_code_that_shells_know(words):
+    """A script that asks (pipefail) can tell that what came through is not the whole."""
+    reader, writer = os.pipe()
+    os.close(reader)  # nobody will ever read
+    line = [sys.executable, "-c", RUN, *words]
+    done = subprocess.run(line, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")

@@ -6,13 +6,28 @@ import importlib
 import os
 import pkgutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from keyword import iskeyword
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from smartspec.errors import OutputError, SmartspecError
+
+CLOSED = 141  # what shells tell of a program that a closed pipe ended: 128 and SIGPIPE
+
+
+class _ClosedError(Exception):
+    """Who read our output has read enough; click would turn this into exit code 1."""
+
+
+@contextmanager
+def _closed_by_the_reader() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedError from error
 
 
 class _Commands(click.Group):
@@ -30,6 +45,16 @@ class _Commands(click.Group):
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = importlib.import_module(f"{__name__}.{module}").command
         return command
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line; `--help` and `--version` print here."""
+        with _closed_by_the_reader():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with _closed_by_the_reader():
+            return super().invoke(ctx)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,8 +76,8 @@ def main() -> None:
         _end("", error.exit_code)
     except SmartspecError as error:
         _end(f"{type(error).__name__}:\n{error}", error.exit_code)
-    except BrokenPipeError:  # `| head` has read enough
-        _end("", OutputError.exit_code)
+    except (_ClosedError, BrokenPipeError):  # `| head` has read enough
+        _end("", CLOSED)
     except OSError as error:
         _end(_refused(error), OutputError.exit_code)
     except MemoryError:
