@@ -72,13 +72,22 @@ def number(value: float | None, *, lang: Lang, digits: int = 0, sign: bool = Fal
 def percent(share: float | None, *, lang: Lang, digits: int = 1, sign: bool = False) -> str:
     r"""A fraction shown as percent, rounded as a fraction with two decimals more.
 
+    A share above zero is not written as zero: it is less than what the last digit can say. A change
+    (`sign`) of next to nothing is none.
+
     Example:
         >>> percent(0.0971, lang="de"), percent(-0.0971, lang="en")
         ('9,7\xa0%', '−9.7%')
+        >>> percent(0.0004, lang="en"), percent(0.0, lang="en")
+        ('<\xa00.05%', '0.0%')
     """
     if share is None or pd.isna(share) or not math.isfinite(share):
         return MISSING[lang]
-    text = number(float(rounded(share, digits + 2)) * 100, lang=lang, digits=digits, sign=sign)
+    shown = float(rounded(share, digits + 2))
+    if share > 0 and shown == 0 and not sign:
+        least = number(0.5 * 10.0**-digits, lang=lang, digits=digits + 1)
+        return f"<\N{NO-BREAK SPACE}{least}" + ("\N{NO-BREAK SPACE}%" if lang == "de" else "%")
+    text = number(shown * 100, lang=lang, digits=digits, sign=sign)
     return f"{text}\N{NO-BREAK SPACE}%" if lang == "de" else f"{text}%"
 
 

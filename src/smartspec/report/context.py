@@ -130,6 +130,22 @@ class Context:
         return self.figured.districts
 
     @property
+    def in_districts(self) -> str:
+        """Where the parts of the region are, by what the areas table says they are."""
+        areas = self.dossier["areas"]
+        kinds = set(areas.loc[areas["code"].isin(self.districts), "kind"])
+        words = {
+            ("city",): {"de": "in den Städten", "en": "in the cities"},
+            ("district",): {"de": "in den Kreisen", "en": "in the districts"},
+            ("city", "district"): {
+                "de": "in den Städten und Kreisen",
+                "en": "in the cities and districts",
+            },
+        }
+        other = {"de": "in den Teilgebieten", "en": "in the parts of the region"}
+        return words.get(tuple(sorted(kinds)), other)[self.lang]
+
+    @property
     def cube(self) -> xr.Dataset:
         """Employment of reference, districts and region, with names in the page's language."""
         return self.figured.cube

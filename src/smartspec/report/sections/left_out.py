@@ -59,8 +59,8 @@ def _secret(rows: pd.DataFrame, context: Context) -> list[Markup]:
     if not len(rows):
         return []
     caption = context.say(
-        de=f"Geheime Werte in den Städten und Kreisen: {len(rows)}",
-        en=f"Secret figures in the districts: {len(rows)}",
+        de=f"Geheime Werte {context.in_districts}: {len(rows)}",
+        en=f"Secret figures {context.in_districts}: {len(rows)}",
     )
     marked = rows.assign(reason="secret")
     columns = ["region_name", "industry_name", "date", "reason"]

@@ -88,7 +88,7 @@ def _settings(context: Context) -> list[str]:
         "Quadranten: LQ ab 1 gilt als spezialisiert, Wachstum ab 0 als wachsend.",
         f"Grenzfall: LQ höchstens {band} von 1 oder Wachstum höchstens {near} {points} von 0 "
         "entfernt.",
-        f"Kleine Zweige unter {limit} der Beschäftigten entfallen; in Städten und Kreisen auch "
+        f"Kleine Zweige unter {limit} der Beschäftigten entfallen; {context.in_districts} auch "
         f"solche unter {least} Beschäftigten.",
         "TOP-Spezialisierungen: Rang nach LQ über 1. TOP-Wachstum: Rang nach Wachstum bei LQ ab 0,5.",
         f"Klassifikation: {attributes['classification']}.",
@@ -96,7 +96,7 @@ def _settings(context: Context) -> list[str]:
     en = [
         "Quadrants: LQ of 1 or more counts as specialised, growth of 0 or more as growing.",
         f"Borderline: LQ within {band} of 1, or growth within {near} {apart} of 0.",
-        f"Small industries below {limit} of employees are left out; in districts also those below "
+        f"Small industries below {limit} of employees are left out; {context.in_districts} also those below "
         f"{least} employees.",
         "TOP specialisations: rank by LQ above 1. TOP growth: rank by growth with LQ of 0.5 or more.",
         f"Classification: {attributes['classification']}.",

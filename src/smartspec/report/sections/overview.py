@@ -7,6 +7,7 @@ import xarray as xr
 from markupsafe import Markup
 
 from smartspec.analysis import total_growth
+from smartspec.analysis.change.total_growth import total_growth_bounds
 from smartspec.codes.digits import row_text
 from smartspec.codes.superlatives import NAMED, extreme_rows, named, superlative
 from smartspec.report.cells import show
@@ -35,7 +36,11 @@ def _employment(context: Context) -> tuple[str, str, str]:
     start, end = context.period["start"], context.period["end"]
     after = float(here["total"].sel(date=str(end)).item())
     change = total_growth(here, start=str(start), end=str(end))  # refuses a break of the series
-    growth = show(float(change.item()), "growth", lang=context.lang)
+    low, high = total_growth_bounds(here, start=str(start), end=str(end))
+    row = {"growth": float(change.item())}
+    if low.item() != high.item() and not change.isnull().item():  # rounded totals leave it open
+        row |= {"growth_low": float(low.item()), "growth_high": float(high.item())}
+    growth = row_text(row, "growth", lang=context.lang)
     return (
         context.say(
             de=f"Beschäftigte am {context.day(end)}", en=f"Employees on {context.day(end)}"
