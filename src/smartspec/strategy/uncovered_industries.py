@@ -9,9 +9,10 @@ import pandas as pd
 import xarray as xr
 
 from smartspec.analysis import competence_profile
+from smartspec.codes.digits import row_text
 from smartspec.codes.industries import industry_name
 from smartspec.codes.leaves import extent
-from smartspec.codes.locales import LANGUAGES, Lang, number, percent
+from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.cube import find_region
 from smartspec.strategy.field_profile import field_weights, of_status
 from smartspec.strategy.match_districts import borderline
@@ -123,8 +124,8 @@ def _row(row: pd.Series, classification: str, reference: str) -> dict[str, Any]:
         found[f"reason_{lang}"] = TEXT[lang].format(
             name=name,
             reference=reference,
-            lq=number(row["location_quotient"], lang=lang, digits=2),
-            growth=percent(row["growth"], lang=lang, sign=True),
+            lq=row_text(row, "location_quotient", lang=lang),
+            growth=row_text(row, "growth", lang=lang),
         )
     kept = ["employees", "share", "location_quotient", "growth", "borderline"]
     return found | {column: row[column] for column in kept}
