@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from smartspec.cube import build_cube
+from smartspec.strategy.match_words import match_reasons
 from smartspec.strategy.uncovered_industries import uncovered_industries
 
 FIELDS = pd.DataFrame(
@@ -40,3 +41,23 @@ def test_a_rounded_quotient_is_said_with_its_interval() -> None:
     said = reason("rounded", 50)
     assert "3.00 against" not in said
     assert " to " in said
+
+
+def test_the_match_of_rounded_figures_is_said_with_its_interval() -> None:
+    row = {
+        "location_quotient": 1.7,
+        "growth": 0.14,
+        "share": 0.2,
+        "left_out": "",
+        "borderline": False,
+    }
+    row |= {"why_not_checked": None, "verdict": "match", "districts": 3, "carriers": [("a", "A")]}
+    row |= {"effective_industries": 2.0, "industries": 3, "too_broad": False}
+    choices = {"reference_name": "X", "growth_of": "employees", "start": "2014-09-30"}
+    choices |= {"end": "2019-09-30", "max_share": 0.1, "max_effective": 5}
+    assert "Location quotient 1.70 against" in match_reasons(row, choices)[1]
+    bounds = {"location_quotient_low": 1.2, "location_quotient_high": 2.3}
+    bounds |= {"growth_low": 0.02, "growth_high": 0.3, "share_low": 0.1, "share_high": 0.3}
+    said = match_reasons({**row, "bounds": bounds}, choices)[1]
+    assert "Location quotient 1.7 (1.2 to 2.3)" in said
+    assert "+14% (+2% to +30%)" in said

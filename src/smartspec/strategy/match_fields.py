@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from smartspec.codes.digits import limit_names
 from smartspec.cube import find_date
 from smartspec.errors import SelectionError
 from smartspec.strategy.field_profile import CURRENT, field_profile, field_weights, of_status
@@ -117,7 +118,7 @@ def match_fields(
         row |= _judge(row, limits, delineated=field["id"] in set(weights["group"]))
         row["reason_de"], row["reason_en"] = match_reasons(row, profile.attrs)
         row["carrying"] = ";".join(code for code, _ in row.get("carriers", []))
-        rows.append({k: v for k, v in row.items() if k not in ("left_out", "carriers")})
+        rows.append({k: v for k, v in row.items() if k not in ("left_out", "carriers", "bounds")})
     table = check(pd.DataFrame(rows), "field_match")
     table.attrs = dict(profile.attrs)
     return table
@@ -164,11 +165,18 @@ def _figures(profile: xr.Dataset, parts: pd.DataFrame, field: str) -> dict[str, 
     return {
         **{name: cell[name].item() for name in [*KEPT, "borderline", "left_out", "coverage"]},
         "quadrant": cell["quadrant"].item() or None,
+        "bounds": _bounds(cell),
         "carriers": list(zip(carriers["district"], carriers["district_name"], strict=True)),
         "carrying_share": None if unknown else min(float(share.sum()), 1.0),
         "districts": int(mine["location_quotient"].notna().sum()),
         "secret_districts": int((mine["carries"].isna() & (mine["left_out"] == "secret")).sum()),
     }
+
+
+def _bounds(cell: xr.Dataset) -> dict[str, float]:
+    """What rounding leaves open of the figures that the sentences say; nothing where they are exact."""
+    names = [limit for of in ("share", "location_quotient", "growth") for limit in limit_names(of)]
+    return {name: float(cell[name].item()) for name in names if name in cell}
 
 
 def _judge(row: dict[str, Any], limits: dict[str, float], *, delineated: bool) -> dict[str, Any]:

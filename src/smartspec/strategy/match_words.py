@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from smartspec.codes.digits import as_chosen
+from smartspec.codes.digits import as_chosen, row_text
 from smartspec.codes.locales import LANGUAGES, Lang, date, number, percent
 
 Texts = dict[Lang, str]
@@ -126,7 +126,7 @@ def _sentences(row: Mapping[str, Any], choices: Mapping[Any, Any], lang: Lang) -
             yield BORDERLINE[lang]
         yield _districts(row, lang)
         effective = number(row["effective_industries"], lang=lang, digits=1)
-        share = percent(row["share"], lang=lang)
+        share = row_text(_bounded(row), "share", lang=lang)
         yield BREADTH[lang].format(share=share, n=row["industries"], effective=effective)
     if not why:
         points = "; ".join(_points(row, choices, lang))
@@ -137,15 +137,20 @@ def _region(row: Mapping[str, Any], choices: Mapping[Any, Any], lang: Lang) -> s
     tiny = row["left_out"] == "tiny"
     level = "tiny" if tiny else "specialised" if _specialised(row) else "not_specialised"
     return REGION[lang].format(
-        lq=number(row["location_quotient"], lang=lang, digits=2),
+        lq=row_text(_bounded(row), "location_quotient", lang=lang),
         reference=choices["reference_name"],
         specialised=WORDS[level][lang],
         of=WORDS[choices["growth_of"]][lang],
-        growth=percent(row["growth"], lang=lang, sign=True),
+        growth=row_text(_bounded(row), "growth", lang=lang),
         start=date(choices["start"], lang=lang),
         end=date(choices["end"], lang=lang),
         growing=WORDS["growing" if row["growth"] >= 0 else "shrinking"][lang],
     )
+
+
+def _bounded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the bounds of its figures, where these are of rounded counts."""
+    return {**row, **row.get("bounds", {})}
 
 
 def _districts(row: Mapping[str, Any], lang: Lang) -> str:
