@@ -133,3 +133,24 @@ def test_codes_and_names_of_a_saved_cube_are_inert_and_come_back(cube_file):
     cube = open_cube(cube_file)
     assert cube["region_name"].sel(region="05111").item() == "=cmd|' /C calc'!A0"
     assert cube["industry_name"].sel(industry="28").item() == "\tMaschinen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;=cmd|' /C calc'!A0", "a; +1+cmd|x", "a;-cmd", "a,=1+1", "a, @SUM(1)", "a;'=1", "a;''=1",
+        "=a;=b", "';=x", "a;\t=x", ";=", ",=", "a;;=b", "a;',=b", "'=x;'=y",
+    ],
+)  # fmt: skip
+def test_a_part_that_another_country_would_split_off_is_inert_too(text: str) -> None:
+    guarded = str(inert(text))
+    assert as_written(guarded) == text
+    for sign in (";", ","):
+        parts = [part.strip(" \t") for part in guarded.split(sign)]
+        assert not any(part.startswith(("=", "+", "@")) for part in parts)
+    assert not any(part.strip().startswith("-") for part in guarded.split(";"))
+
+
+@given(st.text(alphabet="a;,'=+-@ 1.\t", max_size=12))
+def test_parts_come_back_as_they_were(text: str) -> None:
+    assert as_written(str(inert(text))) == text

@@ -5,6 +5,9 @@ control signs stand before it. Such a text gets an apostrophe before it, which m
 So does a text that begins with apostrophes and would look like that afterwards: reading takes one
 apostrophe away, and every text comes back (`as_written(inert(text)) == text`). Numbers stay numbers,
 negative ones too, and a text that is nothing but a number has nothing to run.
+
+A spreadsheet splits a line at the separator of its own country, `;` in Germany, within a cell of a
+comma table as well, and the reverse: what such a part would run gets its apostrophe too.
 """
 
 from __future__ import annotations
@@ -19,6 +22,13 @@ _BLANK = r"[\s\x00-\x20\u200b\ufeff]"  # what a spreadsheet may pass over at the
 _SIGNS = "=+@\\-\uff1d\uff0b\uff0d\uff20"  # the wide forms of East Asian keyboards are read alike
 _STARTS = re.compile(rf"'*(?:{_BLANK}*[{_SIGNS}]|[\t\r\n])")
 _MARKED = re.compile(rf"'+(?:{_BLANK}*[{_SIGNS}]|[\t\r\n])")
+_PLAIN = r"(?!\d[\d.,]*(?:[;)%]|$))"  # what is a number has nothing to run
+_AFTER = (  # `, -` is left: German names have it (Erzeugung, -verarbeitung)
+    (";", rf"(?='*{_BLANK}*[{_SIGNS}]{_PLAIN})"),
+    (",", rf"(?='*{_BLANK}*[=+@\uff1d\uff0b\uff20]{_PLAIN})"),
+)
+_INNER = re.compile("|".join(mark + then for mark, then in _AFTER))
+_INNER_MARKED = re.compile("|".join(f"{mark}'{then}" for mark, then in _AFTER))
 _NUMBER = re.compile(r"[+-]?\d[\d.,' \u00a0\u202f]*(?:[eE][+-]?\d+)?\s*%?")
 
 
@@ -28,10 +38,13 @@ def inert(value: object) -> object:
     Example:
         >>> [inert(v) for v in ("=1+1", "-Werk", "-3.2", -3.2, "Essen", "'=1+1")]
         ["'=1+1", "'-Werk", '-3.2', -3.2, 'Essen', "''=1+1"]
+        >>> inert("Essen;=1+1"), inert("Erzeugung, -verarbeitung"), inert("1; -2")
+        ("Essen;'=1+1", 'Erzeugung, -verarbeitung', '1; -2')
     """
-    if not isinstance(value, str) or not _STARTS.match(value) or _NUMBER.fullmatch(value):
+    if not isinstance(value, str) or _NUMBER.fullmatch(value):
         return value
-    return f"'{value}"
+    guarded = _INNER.sub(lambda mark: f"{mark[0]}'", value)
+    return f"'{guarded}" if _STARTS.match(value) else guarded
 
 
 def as_written(text: str) -> str:
@@ -41,7 +54,8 @@ def as_written(text: str) -> str:
         >>> as_written("'=1+1"), as_written("'t Hooft"), as_written("-3.2")
         ('=1+1', "'t Hooft", '-3.2')
     """
-    return text[1:] if _MARKED.match(text) else text
+    whole = text[1:] if _MARKED.match(text) else text
+    return _INNER_MARKED.sub(lambda mark: mark[0][0], whole)
 
 
 def csv_text(
