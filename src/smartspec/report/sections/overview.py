@@ -7,7 +7,7 @@ import xarray as xr
 from markupsafe import Markup
 
 from smartspec.analysis import total_growth
-from smartspec.analysis.change.total_growth import total_growth_bounds
+from smartspec.analysis.change._total_bounds import total_growth_bounds
 from smartspec.codes.digits import row_text
 from smartspec.codes.superlatives import NAMED, extreme_rows, named, superlative
 from smartspec.report.cells import show
