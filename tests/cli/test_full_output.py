@@ -34,3 +34,13 @@ def test_who_reads_a_part_only_leaves_the_code_that_shells_know(words):
     done = subprocess.run(line, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_wrong_word_keeps_its_code_where_nobody_reads_the_errors():
+    """That the message cannot be said does not make another error of it."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    line = [sys.executable, "-c", RUN, "no-such-command"]
+    done = subprocess.run(line, stdout=writer, stderr=writer, check=False)
+    os.close(writer)
+    assert done.returncode == 2

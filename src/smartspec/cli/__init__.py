@@ -72,7 +72,8 @@ def main() -> None:
     except click.Abort:
         _end("stopped", 130)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError, ValueError):  # nobody may read the errors
+            error.show()
         _end("", error.exit_code)
     except SmartspecError as error:
         _end(f"{type(error).__name__}:\n{error}", error.exit_code)
