@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from smartspec.report.context import Context
+from smartspec.report.row_names import row_names
 
 SILENT = {"style", "script", "math"}
 VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
@@ -130,3 +131,13 @@ def test_columns_of_quantities_stand_on_the_right(built):
             columns.setdefault(label, []).append(bool(quantity.fullmatch(text)))
         for label, found in columns.items():
             assert OTHER.fullmatch(label) or 2 * sum(found) <= len(found), (label, table[:200])
+
+
+def test_no_page_names_a_row_by_its_id(built, example):
+    """Ids of claims stand beside their sentences and are explained there; the others say nothing."""
+    lang, page = built
+    named = row_names(example, lang=lang)
+    assert {"P044", "F001", "M001", "EV039", "SW036"} <= set(named)
+    wanted = re.compile(r"\b(?:" + "|".join(map(re.escape, named)) + r")\b")
+    body = re.sub(r"<(style|script|svg).*?</\1>", " ", page, flags=re.DOTALL)
+    assert sorted(set(wanted.findall(re.sub(r"<[^>]*>", " ", body)))) == []

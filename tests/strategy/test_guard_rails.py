@@ -126,7 +126,8 @@ def test_wording_that_excludes_others_is_found_in_both_languages():
         actions = table("actions", {"id": "M1", "field": "F", "strength": "required", **text})
         row = found("no_exclusion", {"actions": actions})
         assert (row.status, row.value) == ("warning", 1)
-        assert "(M1)" in row.sentence_en
+        assert "(“" in row.sentence_en
+        assert "M1" not in row.sentence_en
     assert found("no_exclusion").status == "ok"
 
 
@@ -137,7 +138,8 @@ def test_a_field_links_to_challenges_by_trends_weaknesses_threats_and_criteria()
     )
     row = found("challenge", {"trends": trend, "swot": swot})
     assert (row.value, row.status) == (3, "ok")
-    assert "strength" not in row.sentence_en
+    assert "(1 trend; 1 weakness; 1 threat)" in row.sentence_en
+    assert "(1 Trend; 1 Schwäche; 1 Risiko)" in row.sentence_de
     none = found("challenge", {"trends": trend.assign(fields="E")})
     assert (none.value, none.status) == (0, "warning")
     assert found("challenge").status == "not_checkable"

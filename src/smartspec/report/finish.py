@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from smartspec.codes.languages import language_of
 from smartspec.codes.locales import Lang
+from smartspec.report.row_names import Renamed
 
 TOKEN = re.compile(r"(<[^>]*>)")
 TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^>]*?)(/?)>", re.DOTALL)
@@ -64,7 +65,13 @@ class _Open:
         return not names.isdisjoint(self.names)
 
 
-def finish(page: str, *, lang: Lang, names: Iterable[str] = ()) -> str:
+def finish(
+    page: str,
+    *,
+    lang: Lang,
+    names: Iterable[str] = (),
+    rows: Mapping[str, str] | None = None,
+) -> str:
     """A page whose texts carry signs, name the source of a figure, and say another language.
 
     Args:
@@ -72,19 +79,22 @@ def finish(page: str, *, lang: Lang, names: Iterable[str] = ()) -> str:
         lang: language of the page.
         names: proper names, which have no language; "Mülheim an der Ruhr" is no German sentence.
 
+        rows: what rows of the dossier are called, by id (see `row_names`).
+
     Example:
         >>> finish("<td>Zahl der Betriebe je km2</td>", lang="en")
         '<td><span lang="de">Zahl der Betriebe je km²</span></td>'
         >>> finish("<p>Figure 5 shows it.</p>", lang="en")
         '<p>Figure 5 of the source shows it.</p>'
     """
-    known = _Names(names)
+    known, renamed = _Names(names), Renamed(rows or {})
     parts: list[str] = []
     opened = _Open()
     for token in TOKEN.split(page):
         tag = TAG.fullmatch(token) if token.startswith("<") else None
         if tag is None:
-            spoken = token if opened.inside(SILENT) else _text(token, opened, parts, lang, known)
+            silent = opened.inside(SILENT)
+            spoken = token if silent else _text(renamed(token), opened, parts, lang, known)
             parts.append(spoken)
             continue
         closing, name, attributes, alone = tag.groups()

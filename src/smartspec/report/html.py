@@ -137,7 +137,9 @@ def figure(wide: Chart, narrow: Chart | None, *, number: int, lang: Lang) -> Mar
         for kind, chart in forms
     ]
     rows = wide.table
-    hidden = {"region", "code", "number"} | ({"quadrant"} if "quadrant_name" in rows else set())
+    hidden = {"region", "code", "number", "source"} | (
+        {"quadrant"} if "quadrant_name" in rows else set()
+    )
     shown = [c for c in page_columns(rows) if c not in hidden and not _for_machines(rows, str(c))]
     return Markup(
         '<figure id="figure-{number}">{drawings}<figcaption><strong>{word} {number}.</strong> {title}'

@@ -13,6 +13,7 @@ from smartspec import __version__
 from smartspec.charts.render import font_face_css
 from smartspec.report.context import Context
 from smartspec.report.finish import finish
+from smartspec.report.row_names import row_names
 
 TEMPLATE = """<!DOCTYPE html>
 <html lang="{{ lang }}">
@@ -97,7 +98,12 @@ def page(context: Context, chapters: Sequence[Chapter]) -> str:
         font=Markup(font_face_css()),
         style=Markup((files("smartspec.report") / "page.css").read_text(encoding="utf-8")),
     )
-    return finish(made, lang=context.lang, names=context.proper_names)
+    return finish(
+        made,
+        lang=context.lang,
+        names=context.proper_names,
+        rows=row_names(context.dossier, lang=context.lang),
+    )
 
 
 def _made(context: Context) -> str:

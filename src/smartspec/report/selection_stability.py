@@ -125,13 +125,27 @@ def _flips(found: pd.DataFrame, names: dict[str, str], context: Context) -> list
 
 
 def _open(other: str, own: pd.DataFrame, names: dict[str, str], context: Context) -> str:
-    pairs = listing((names[str(code)] for code in own["selected"]), lang=context.lang)
+    marks = context.say(de="„{}“", en="“{}”")
+    each = [marks.format(names[str(code)]) for code in own["selected"]]
     rated, of = int(own["compared"].max()), int(own["criteria"].max())
-    return context.say(
-        de=f"„{names[other]}“ könnte {pairs} verdrängen, ohne dass sich ein Gewicht ändert: Nur "
-        f"{rated} von {of} gewichteten Kriterien sind bei beiden bewertet. Hier entscheiden "
-        "fehlende Bewertungen, nicht die Gewichte.",
-        en=f"“{names[other]}” could displace {pairs} without any change of weights: only {rated} "
-        f"of {of} weighed criteria are rated on both. Here missing ratings decide, not the "
-        "weights.",
+    most = rated > int(own["compared"].min())  # not all pairs have as many in common
+    if len(each) > 1:
+        pairs = listing(each, lang=context.lang)
+        first = context.say(
+            de=f"„{names[other]}“ könnte jedes dieser Felder verdrängen: {pairs}.",
+            en=f"“{names[other]}” could displace each of these fields: {pairs}.",
+        )
+    else:
+        first = context.say(
+            de=f"„{names[other]}“ könnte {each[0]} verdrängen.",
+            en=f"“{names[other]}” could displace {each[0]}.",
+        )
+    return f"{first} " + context.say(
+        de="Dafür müsste sich kein Gewicht ändern: Auf beiden Seiten bewertet "
+        f"{'ist' if rated == 1 else 'sind'} {'höchstens' if most else 'nur'} {rated} von {of} "
+        "gewichteten Kriterien. Hier entscheiden fehlende Bewertungen, nicht die Gewichte.",
+        en="No weight would have to change for that: "
+        f"{'at most' if most else 'only'} {rated} of {of} weighed criteria "
+        f"{'is' if rated == 1 else 'are'} rated on both sides. Here missing ratings decide, not "
+        "the weights.",
     )

@@ -94,6 +94,7 @@ def cross_innovation(
     links = read_links(projects, actor_fields, delineations, relatedness)
     claims = _claims(asserted)
     called = {lang: _names(chosen, lang) for lang in ("de", "en")}
+    titles = _titles(projects)
     rows = []
     for a, b in combinations(chosen["id"].astype(str), 2):
         found = claims.get(frozenset((a, b)), [])
@@ -101,7 +102,7 @@ def cross_innovation(
         for lang in ("de", "en"):
             names = called[lang][a], called[lang][b]
             topics = [str(claim[f"topic_{lang}"]) for claim in found]
-            row[f"sentence_{lang}"] = pair_words(names, row, topics, lang=lang)
+            row[f"sentence_{lang}"] = pair_words(names, row, topics, lang=lang, projects=titles)
         rows.append(row)
     columns = [field["name"] for field in schema("cross_innovation_pairs")["fields"]]
     table = check(pd.DataFrame(rows, columns=columns), "cross_innovation_pairs")
@@ -120,6 +121,12 @@ def _claims(asserted: pd.DataFrame) -> dict[frozenset[str], list[Mapping[Any, An
         if len(set(ends)) == 2:
             found.setdefault(frozenset(ends), []).append(row)
     return found
+
+
+def _titles(projects: pd.DataFrame | None) -> dict[str, str]:
+    if projects is None or "name" not in projects:
+        return {}
+    return dict(zip(projects["id"].astype(str), projects["name"].astype(str), strict=True))
 
 
 def _names(fields: pd.DataFrame, lang: str) -> dict[str, str]:

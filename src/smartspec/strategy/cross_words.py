@@ -119,7 +119,12 @@ def rule_words(projects: int, actors: int, few: int, overlap: float, *, lang: La
 
 
 def pair_words(
-    names: tuple[str, str], row: Mapping[str, Any], topics: Sequence[str], *, lang: Lang
+    names: tuple[str, str],
+    row: Mapping[str, Any],
+    topics: Sequence[str],
+    *,
+    lang: Lang,
+    projects: Mapping[str, str] | None = None,
 ) -> str:
     """What is asserted between two fields and what was found.
 
@@ -128,6 +133,7 @@ def pair_words(
         row: of the schema `cross_innovation_pairs`.
         topics: of the asserted links.
         lang: `de` or `en`.
+        projects: their names by id.
     """
     first = choose(lang, ASSERTED if topics else NOT_ASSERTED).format(
         a=names[0],
@@ -149,8 +155,16 @@ def pair_words(
     parts.append(choose(lang, VERDICT[row["state"]]))
     bridges = str(row["projects"]).split(";")
     cited = [p for p in str(row["cited_projects"]).split(";") if p not in (*bridges, "<NA>")]
-    parts += [choose(lang, CITED).format(list=", ".join(cited))] if cited else []
+    parts += (
+        [choose(lang, CITED).format(list=listing(_called(cited, projects), lang=lang))]
+        if cited
+        else []
+    )
     return " ".join(parts)
+
+
+def _called(cited: Sequence[str], projects: Mapping[str, str] | None) -> list[str]:
+    return [(projects or {}).get(code, code) for code in cited]
 
 
 def _with_part(n: int, part: int, words: Words, more: Mapping[str, str], lang: Lang) -> str:

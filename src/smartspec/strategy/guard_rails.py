@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from smartspec.tables import check, split_list
 
 Tables = Mapping[str, pd.DataFrame]
 ALL = "all"
+QUOTED = 60  # letters of a passage, enough to find it again
 LIMITS = {
     "open_share": 0.25,  # at least a quarter of all employees works in no field
     "no_exclusion": 0.0,  # passages that shut others out
@@ -163,12 +165,16 @@ def _exclusion(tables: Tables, selected: list[str]) -> Finding:
     texts = [(fields[fields["id"].isin(selected)], "description")]
     texts += [(tables["actions"], "text")] if "actions" in tables else []
     found = [
-        str(row["id"])
+        (_beginning(row[f"{column}_de"]), _beginning(row[f"{column}_en"]))
         for table, column in texts
         for _, row in table.iterrows()
         if any(_matches(row[f"{column}_{lang}"], EXCLUDING[lang]) for lang in LANGUAGES)
     ]
-    return Finding("no_exclusion", ALL, float(len(found)), detail=", ".join(found))
+    return Finding("no_exclusion", ALL, float(len(found)), quotes=tuple(found))
+
+
+def _beginning(text: object) -> str:
+    return shorten(str(text), QUOTED, placeholder=" …")
 
 
 def _matches(text: object, pattern: str) -> bool:
@@ -178,25 +184,23 @@ def _matches(text: object, pattern: str) -> bool:
 def _challenge(tables: Tables, field: str) -> Finding:
     if not {"trends", "swot", "assessments"} & set(tables):
         return Finding("challenge", field, None, why="trends, swot, assessments")
-    found = list(_naming(tables.get("trends"), field))
+    found = {"trend": _naming(tables.get("trends"), field)}
     swot = tables.get("swot")
     if swot is not None:
-        found += _naming(swot[swot["kind"].isin(["weakness", "threat"])], field)
+        for kind in ("weakness", "threat"):
+            found[kind] = _naming(swot[swot["kind"].eq(kind).fillna(False)], field)
     if "assessments" in tables and "criteria" in tables:
         rows, criteria = tables["assessments"], tables["criteria"]
         wanted = criteria[criteria["group"] == "challenge"].set_index("id")["pass_at"]
         mine = rows[(rows["field"] == field) & rows["criterion"].isin(wanted.index)]
         least = mine["criterion"].map(wanted).fillna(1.0)  # a score above nothing
-        found += mine.loc[(mine["score"] >= least).fillna(False), "criterion"].tolist()
-    return Finding("challenge", field, float(len(found)), detail=", ".join(found))
+        found["criterion"] = int((mine["score"] >= least).fillna(False).sum())
+    return Finding("challenge", field, float(sum(found.values())), kinds=tuple(found.items()))
 
 
-def _naming(table: pd.DataFrame | None, field: str) -> Iterator[str]:
-    """Ids of the rows whose list of fields has the field."""
-    if table is not None:
-        for name, cell in zip(table["id"], table["fields"], strict=True):
-            if field in split_list(cell):
-                yield str(name)
+def _naming(table: pd.DataFrame | None, field: str) -> int:
+    """How many rows have the field in their list of fields."""
+    return 0 if table is None else sum(field in split_list(cell) for cell in table["fields"])
 
 
 def _helix(tables: Tables, field: str) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smartspec.codes.locales import Lang, number, percent
 from smartspec.codes.table_names import table_list
+from smartspec.codes.wording import counted
 
 Texts = dict[Lang, str]
 
@@ -19,7 +20,8 @@ class Finding:
     field: str  # `all` for the whole strategy
     value: float | None
     why: str = ""  # what is missing
-    detail: str = ""  # codes or ids that the value counts
+    kinds: tuple[tuple[str, int], ...] = ()  # how many of which kind the value counts
+    quotes: tuple[tuple[str, str], ...] = ()  # beginnings of passages, German and English
     industries: tuple[str, ...] = ()  # codes of industries that it names
     sectors: tuple[str, ...] = ()
 
@@ -102,6 +104,15 @@ SECTORS: dict[str, Texts] = {
     "society": {"de": "Zivilgesellschaft", "en": "civil society"},
     "environment": {"de": "Umwelt", "en": "environment"},
 }
+KINDS: dict[str, dict[Lang, tuple[str, str]]] = {
+    "trend": {"de": ("Trend", "Trends"), "en": ("trend", "trends")},
+    "weakness": {"de": ("Schwäche", "Schwächen"), "en": ("weakness", "weaknesses")},
+    "threat": {"de": ("Risiko", "Risiken"), "en": ("threat", "threats")},
+    "criterion": {
+        "de": ("erfülltes Kriterium", "erfüllte Kriterien"),
+        "en": ("criterion that is met", "criteria that are met"),
+    },
+}
 FOUR = ("business", "science", "politics", "society")
 NONE: Texts = {"de": "keiner", "en": "none"}
 FRACTIONS = {"open_share", "shrinking_share", "theme"}
@@ -137,7 +148,7 @@ def guard_sentence(
     gaps = [SECTORS[s][lang] for s in FOUR if s not in found.sectors]
     sectors = ", ".join(SECTORS[s][lang] for s in found.sectors)
     named = (f"{c} {(industries or {}).get(c, '')}".strip() for c in found.industries)
-    detail = "; ".join(named) or found.detail
+    detail = "; ".join(named) or _counted(found, lang)
     text = TEXTS[found.check][lang].format(
         value=_value(found.check, found.value, lang),
         detail=f" ({detail})" if detail else "",
@@ -148,6 +159,14 @@ def guard_sentence(
     if status == "warning":
         text += LIMIT[lang].format(limit=_value(found.check, limit, lang))
     return head + text
+
+
+def _counted(found: Finding, lang: Lang) -> str:
+    """What a count is made of: kinds with their number, or the beginnings of passages."""
+    kinds = [counted(n, *KINDS[kind][lang]) for kind, n in found.kinds if n]
+    at = 0 if lang == "de" else 1
+    marks = {"de": "„{}“", "en": "“{}”"}[lang]
+    return "; ".join([*kinds, *(marks.format(quote[at]) for quote in found.quotes)])
 
 
 def _value(check: str, value: float | None, lang: Lang) -> str:

@@ -40,7 +40,7 @@ NOT_CHECKED: dict[str, Texts] = {
 }
 REGION: Texts = {
     "de": "Standortkoeffizient {lq} gegenüber {reference} ({specialised}), {of} {growth} "
-    "von {start} bis {end} ({growing}).",
+    "vom {start} bis zum {end} ({growing}).",
     "en": "Location quotient {lq} against {reference} ({specialised}), {of} {growth} from {start} "
     "to {end} ({growing}).",
 }

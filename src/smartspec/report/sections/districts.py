@@ -42,7 +42,7 @@ def _district(code: str, rows: pd.DataFrame, context: Context) -> Markup:
         for width in (1000, 380)
     )
     caption = context.say(
-        de=f"Spezialisierte Branchen in {context.names[code]}",
+        de=f"{context.names[code]}: spezialisierte Branchen",
         en=f"Specialised industries in {context.names[code]}",
     )
     content = join(

@@ -139,9 +139,11 @@ def _actions(code: str, context: Context) -> list[Markup]:
     n = len(own)
     text = context.say(
         de=f"{counted(n, 'Maßnahme', 'Maßnahmen')} für dieses Feld und {common} für alle Felder; "
-        f"{carried} der eigenen {'nennt' if carried == 1 else 'nennen'} ein Projekt, das sie umsetzt.",
+        f"{carried or 'keine'} der eigenen {'nennen' if carried > 1 else 'nennt'} ein Projekt, das sie "
+        "umsetzt.",
         en=f"{counted(n, 'action', 'actions')} for this field and {common} for all fields; "
-        f"{carried} of its own {'names' if carried == 1 else 'name'} a project that carries them out.",
+        f"{carried or 'none'} of its own {'name' if carried > 1 else 'names'} a project that carries "
+        f"{'them' if carried > 1 else 'it'} out.",
     )
     more = context.say(de="Zu den Maßnahmen", en="To the actions")
     label = context.say(de="Was zu tun ist", en="What is to be done")

@@ -81,7 +81,7 @@ def _introduction(context: Context) -> str:
 
 def _caption(context: Context) -> str:
     return context.say(
-        de=f"Leitmärkte in {context.region_name} und {context.reference_name}",
+        de=f"Leitmärkte: {context.region_name} und {context.reference_name}",
         en=f"Lead markets in {context.region_name} and {context.reference_name}",
     )
 

@@ -48,7 +48,7 @@ def _dropped(rows: pd.DataFrame, context: Context) -> list[Markup]:
     if not len(rows):
         return []
     caption = context.say(
-        de=f"Ausgelassen in {context.region_name}: {counted(len(rows), 'Branche', 'Branchen')}",
+        de=f"{context.region_name}: ausgelassen {counted(len(rows), 'Branche', 'Branchen')}",
         en=f"Left out in {context.region_name}: {counted(len(rows), 'industry', 'industries')}",
     )
     columns = ["industry_name", "employees", "share", "reason"]

@@ -30,7 +30,7 @@ def render(context: Context) -> Markup:
     rows = flips(context.cube.sel(region=[region, reference]), **period)
     rows = rows[rows["region"] == region]
     caption = context.say(
-        de=f"Branchen in {context.region_name}, deren Quadrant wechselt",
+        de=f"{context.region_name}: Branchen, deren Quadrant wechselt",
         en=f"Industries in {context.region_name} whose quadrant changes",
     )
     parts = [paragraph(_introduction(len(rows), context))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from smartspec.codes.table_names import table_name
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, join, table
 from smartspec.report.rows import localised
@@ -37,6 +38,12 @@ def _sources(rows: pd.DataFrame, context: Context) -> Markup:
     return table(rows, columns, caption=caption, lang=context.lang, headings=headings, kind="cards")
 
 
+def _title(name: str, context: Context) -> str:
+    """What a cube is called, as the beginning of a line."""
+    title = table_name(name, lang=context.lang)
+    return title[:1].upper() + title[1:]
+
+
 def _cubes(context: Context) -> list[str]:
     found = []
     for name, cube in context.dossier.cubes.items():
@@ -46,7 +53,7 @@ def _cubes(context: Context) -> list[str]:
             known["licence"],
             known["area_status"],
         ]
-        found.append(f"{name}: " + ". ".join(str(part) for part in parts if part))
+        found.append(f"{_title(name, context)}: " + ". ".join(str(part) for part in parts if part))
     attribution = (context.dossier.boundaries or {}).get("attribution")
     if attribution:
         found.append(context.say(de="Grenzen: ", en="Boundaries: ") + str(attribution))
