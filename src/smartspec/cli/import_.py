@@ -68,6 +68,8 @@ def parse_options(given: tuple[str, ...]) -> dict[str, Any]:
 
 def _value(text: str) -> Any:
     """A list or mapping where the text is one in YAML, else the text as it stands."""
+    if text.lstrip().startswith("!"):  # a tag: YAML would keep what follows it only
+        return text
     try:  # TEXT_LOADER: all values stay text
         return yaml.load(check_yaml(text, file="-o", kind=SelectionError), Loader=TEXT_LOADER)
     except (yaml.YAMLError, RecursionError, ValueError):

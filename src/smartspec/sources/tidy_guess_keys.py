@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -41,7 +42,8 @@ def keys_of_cells(table: Table, options: Mapping[str, object]) -> Keys:
         table: as it was found.
         options: the columns that names have told.
     """
-    names = [name for name in table.names if name and table.names.count(name) == 1]
+    count = Counter(table.names)  # of thousands of columns each is looked up once
+    names = [name for name in table.names if name and count[name] == 1]
     pair = _pair(names, options.get("region"))
     if pair is not None:
         return _of_two(table, *pair)

@@ -53,8 +53,8 @@ TEXTS: dict[str, Texts] = {
         "the largest: {plain}.",
     },
     "shrinking_share": {
-        "de": "In schrumpfenden Wirtschaftszweigen arbeiten {value} der Beschäftigten{detail}.",
-        "en": "In shrinking industries work {value} of the employees{detail}.",
+        "de": "{value} der Beschäftigten des Felds arbeiten in schrumpfenden Wirtschaftszweigen{detail}.",
+        "en": "{value} of the field's employees work in shrinking industries{detail}.",
     },
     "theme": {
         "de": "{value} der Beschäftigten des Felds arbeiten im größten seiner "

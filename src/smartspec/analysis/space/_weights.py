@@ -47,9 +47,8 @@ def read_weights(
     `id_order`, which is not imported for it.
     """
     check_is_array(values)
-    if not check_values(problems, values.where(values >= 0), dim):
-        return None
-    if not check_apart(problems, values, dim):
+    usable = check_values(problems, values.where(values >= 0), dim)
+    if not usable or not check_apart(problems, values, dim):
         return None
     if values.sizes[dim] < fewest:
         cure = f"this statistic needs {fewest} or more"
