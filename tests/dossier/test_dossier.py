@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from smartspec.dossier import build_dossier, check_dossier, open_dossier
+from smartspec.dossier.settings import check_settings
 from smartspec.errors import DataError, DossierError, SelectionError, SmartspecError, SourceError
 
 
@@ -339,3 +340,13 @@ def test_one_bad_cell_hides_no_other_problem(folder):
     edit(folder / "tables" / "lead_market_industries.csv", "metal,", "metall,")
     found = {file for file, *_ in problems(open_dossier, folder)}
     assert found == {"tables/areas.csv", "tables/lead_market_industries.csv"}
+
+
+def test_a_period_that_is_there_but_wrong_is_not_called_missing():
+    raw = {"title": {"de": "T", "en": "T"}, "region": "A", "reference": "B"}
+    with pytest.raises(DossierError) as caught:
+        check_settings({**raw, "growth": {"start": "2015"}})
+    text = str(caught.value)
+    assert "'growth.end' is missing" in text
+    assert "'growth.start' is missing" not in text
+    assert "growth.start, value '2015'" in text

@@ -111,7 +111,7 @@ def check_settings(raw: Mapping[str, Any], *, file: str = FILE) -> Mapping[str, 
             if key not in raw:
                 problems.add(f"the setting '{key}' is missing", cure=_example(key))
         for key in ("growth", "shock"):
-            _check_period(settings.get(key), key, problems)
+            _check_period(settings.get(key), raw.get(key), key, problems)
         for lang in settings.get("languages", ()):
             if isinstance(raw.get("title"), Mapping) and lang not in raw["title"]:
                 cure = f"give title: {lang}, or take {lang} out of languages"
@@ -119,12 +119,12 @@ def check_settings(raw: Mapping[str, Any], *, file: str = FILE) -> Mapping[str, 
     return settings
 
 
-def _check_period(period: Any, key: str, problems: Problems) -> None:
-    if not isinstance(period, Mapping):
+def _check_period(period: Any, raw: Any, key: str, problems: Problems) -> None:
+    if not isinstance(period, Mapping) or not isinstance(raw, Mapping):
         return
     start, end = period.get("start"), period.get("end")
     for name in ("start", "end"):
-        if name not in period:
+        if name not in raw:  # what is there but wrong has been said
             problems.add(f"the setting '{key}.{name}' is missing", cure="write a full date")
     if start and end and not start < end:
         problems.add(f"'{key}' ends before it starts", column=key, cure="start is the earlier date")

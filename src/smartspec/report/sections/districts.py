@@ -24,8 +24,8 @@ def render(context: Context) -> Markup:
     parts = [
         paragraph(
             context.say(
-                de="Jede Stadt und jeder Kreis lässt sich aufklappen; gedruckt stehen alle offen.",
-                en="Each district can be unfolded; in print all are open.",
+                de="Jedes Profil lässt sich aufklappen; gedruckt stehen alle offen.",
+                en="Each profile can be unfolded; in print all are open.",
             )
         )
     ]

@@ -35,12 +35,12 @@ def _introduction(context: Context) -> str:
     least = number(context.min_employees, lang=context.lang)
     limit = as_chosen(context.period["min_share"], lang=context.lang)
     return context.say(
-        de=f"Ausgelassen ist, was weniger als {limit} der Beschäftigten ausmacht, in Städten und "
-        f"Kreisen auch, was unter {least} Beschäftigten liegt. Geheime Werte werden weder "
-        "geschätzt noch gezeichnet noch in eine Rangfolge gebracht.",
-        en=f"Left out is what makes up less than {limit} of employees, and in districts also what "
-        f"has fewer than {least} employees. Secret figures are neither estimated nor drawn nor "
-        "ranked.",
+        de=f"Ausgelassen ist, was weniger als {limit} der Beschäftigten ausmacht, "
+        f"{context.in_districts} auch, was unter {least} Beschäftigten liegt. Geheime Werte "
+        "werden weder geschätzt noch gezeichnet noch in eine Rangfolge gebracht.",
+        en=f"Left out is what makes up less than {limit} of employees, and {context.in_districts} "
+        f"also what has fewer than {least} employees. Secret figures are neither estimated nor "
+        "drawn nor ranked.",
     )
 
 

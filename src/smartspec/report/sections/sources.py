@@ -48,9 +48,10 @@ def _cubes(context: Context) -> list[str]:
     found = []
     for name, cube in context.dossier.cubes.items():
         known = cube.attrs
+        cited = known.get(f"citation_{context.lang}") or known["citation"] or known["provider"]
         parts = [
-            known.get(f"citation_{context.lang}") or known["citation"] or known["provider"],
-            known["licence"],
+            cited,
+            "" if known["licence"] and known["licence"] in cited else known["licence"],
             known["area_status"],
         ]
         found.append(f"{_title(name, context)}: " + ". ".join(str(part) for part in parts if part))
