@@ -13,6 +13,7 @@ from smartspec import __version__
 from smartspec.charts.render import font_face_css
 from smartspec.report.context import Context
 from smartspec.report.finish import finish
+from smartspec.report.parts import counted_parts
 from smartspec.report.row_names import row_names
 
 TEMPLATE = """<!DOCTYPE html>
@@ -133,10 +134,12 @@ def _subtitle(context: Context) -> str:
     if "employment" not in context.dossier.cubes:
         return ""
     start, end = (context.day(context.period[key]) for key in ("start", "end"))
-    count = len(context.districts)
+    areas = context.dossier["areas"]
+    kinds = set(areas.loc[areas["code"].isin(context.districts), "kind"])
+    parts = counted_parts(kinds, count=len(context.districts), lang=context.lang)
     return context.say(
-        de=f"{context.region_name} und ihre {count} Städte und Kreise im Vergleich mit "
+        de=f"{context.region_name} und {parts} im Vergleich mit "
         f"{context.reference_name}, {start} bis {end}",
-        en=f"{context.region_name} and its {count} cities and districts compared with "
+        en=f"{context.region_name} and {parts} compared with "
         f"{context.reference_name}, {start} to {end}",
     )

@@ -39,6 +39,11 @@ def notes(cube: xr.Dataset) -> list[str]:
     return [*found, *_unchecked(cube), *_overlap(cube)]
 
 
+def totals_were_added_up(cube: xr.Dataset) -> bool:
+    """Whether the reader added up the totals, as the source delivers none."""
+    return ADDED_UP in str(cube.attrs.get("notes", "")).splitlines()
+
+
 def totals_in_words(cube: xr.Dataset) -> str:
     """Whose the totals are: delivered, estimated by the provider, or added up by the reader.
 
@@ -50,7 +55,7 @@ def totals_in_words(cube: xr.Dataset) -> str:
         >>> totals_in_words(build_cube(rows))
         'totals as delivered, 1 of 1 estimated'
     """
-    if ADDED_UP in str(cube.attrs.get("notes", "")).splitlines():
+    if totals_were_added_up(cube):
         return "totals added up from the industries"
     there = np.isfinite(cube["total"].values)
     estimated = int((cube["total_status"].values[there] == Status.ESTIMATED).sum())

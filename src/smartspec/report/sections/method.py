@@ -7,6 +7,7 @@ from markupsafe import Markup
 from smartspec.codes.digits import as_chosen
 from smartspec.report.context import Context
 from smartspec.report.html import box, bullet_list, join, paragraph
+from smartspec.sources.cube_notes import totals_were_added_up
 
 CHAPTER = 8
 ORDER = 90
@@ -56,11 +57,25 @@ def _quotient(context: Context) -> str:
     return context.say(
         de=f"Der Standortkoeffizient LQ vergleicht den Anteil eines Wirtschaftszweigs i an allen "
         f"Beschäftigten e im Gebiet r mit seinem Anteil in der Vergleichsregion R. Vergleichsregion "
-        f"ist {context.reference_name}; sie {scope}. Nenner ist immer die gelieferte Summe aller "
-        "Beschäftigten, nie eine Summe über Wirtschaftszweige.",
+        f"ist {context.reference_name}; sie {scope}. {_denominator(context)}",
         en=f"The location quotient LQ compares the share of industry i in all employees e of area r "
         f"with its share in the reference R. The reference is {context.reference_name}; it {scope}. "
-        "The denominator is always the delivered total of employees, never a sum over industries.",
+        f"{_denominator(context)}",
+    )
+
+
+def _denominator(context: Context) -> str:
+    if totals_were_added_up(context.dossier.cubes["employment"]):
+        return context.say(
+            de="Nenner ist die Summe über die Wirtschaftszweige, weil die Quelle keine Summe aller "
+            "Beschäftigten liefert.",
+            en="The denominator is the sum over the industries, as the source delivers no total of "
+            "employees.",
+        )
+    return context.say(
+        de="Nenner ist immer die gelieferte Summe aller Beschäftigten, nie eine Summe über "
+        "Wirtschaftszweige.",
+        en="The denominator is always the delivered total of employees, never a sum over industries.",
     )
 
 
