@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-ONE = {
+ONE: dict[tuple[str, ...], dict[str, str]] = {
     ("city",): {"de": "ihre Stadt", "en": "its city"},
     ("district",): {"de": "ihr Kreis", "en": "its district"},
 }
-MANY = {
+MANY: dict[tuple[str, ...], dict[str, str]] = {
     ("city",): {"de": "Städte", "en": "cities"},
     ("district",): {"de": "Kreise", "en": "districts"},
     ("city", "district"): {"de": "Städte und Kreise", "en": "cities and districts"},
