@@ -28,6 +28,6 @@ def test_what_must_not_break_is_on_the_list() -> None:
 
 def test_each_survivor_has_a_reason() -> None:
     text = (ROOT / "mutation" / "survivors.yaml").read_text(encoding="utf-8")
-    for key, reason in (yaml.safe_load(text) or {}).items():
+    for key, reason in (yaml.load(text, Loader=yaml.BaseLoader) or {}).items():
         assert len(key) == 8
         assert len(reason) > 20
