@@ -29,9 +29,9 @@ from smartspec.charts.label_geometry import (
     lines_meet_boxes,
 )
 
-LABEL_PAD = 1.5  # px between labels
 Rows = NDArray[np.intp]
 
+LABEL_PAD = 1.5  # px between labels
 THROUGH = (0.5, 0.25)  # tried in turn: a leader line through a label, beside 1 of two labels
 CROSSING = 45.0  # cost of two leader lines that cross
 ROUNDS, SWEEPS = 80, 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartspec.codes.locales import Lang
-from smartspec.codes.wording import listing
+from smartspec.codes.wording import listing, quoted
 from smartspec.tables import schema, schema_names
 
 OTHER: dict[str, dict[Lang, str]] = {
@@ -38,5 +38,5 @@ def table_list(names: Iterable[str], *, lang: Lang) -> str:
         >>> table_list(["needs", "offers"], lang="en")
         '“Needs” and “Offers”'
     """
-    marks = {"de": "„{}“", "en": "“{}”"}[lang]
-    return listing((marks.format(table_name(name, lang=lang)) for name in names), lang=lang)
+    titles = (quoted(table_name(name, lang=lang), lang=lang) for name in names)
+    return listing(titles, lang=lang)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from textwrap import shorten
 
 from smartspec.codes.locales import Lang
 
 SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae"})
 AND = {"de": " und ", "en": " and "}
+MARKS = {"de": "„{}“", "en": "“{}”"}
 MORE = {"de": "{n} weitere", "en": "{n} more"}
 
 
@@ -43,6 +45,17 @@ def listing(names: Iterable[str], *, lang: Lang, most: int | None = None) -> str
         return "".join(shown)
     comma = "; " if any("," in name for name in shown) else ", "
     return comma.join(shown[:-1]) + AND[lang] + shown[-1]
+
+
+def quoted(text: str, *, lang: Lang, most: int | None = None) -> str:
+    """A text in the quotation marks of the language, its beginning only beyond `most` letters.
+
+    Example:
+        >>> quoted("IT, Sicherheit & KI", lang="de"), quoted("A long text", lang="en", most=8)
+        ('„IT, Sicherheit & KI“', '“A long …”')
+    """
+    shown = text if most is None else shorten(text, most, placeholder=" …")
+    return MARKS[lang].format(shown)
 
 
 def counted(n: int, one: str, many: str) -> str:

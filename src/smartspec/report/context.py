@@ -16,6 +16,7 @@ from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier
 from smartspec.monitoring.claims import evaluate_claims
 from smartspec.monitoring.region_figures import RankedBy, RegionFigures
+from smartspec.report.parts import part_kinds, within_parts
 from smartspec.report.rows import evidence_lines
 from smartspec.strategy.capacities import propose_capacities
 from smartspec.strategy.evidence_on import evidence_on
@@ -132,18 +133,7 @@ class Context:
     @property
     def in_districts(self) -> str:
         """Where the parts of the region are, by what the areas table says they are."""
-        areas = self.dossier["areas"]
-        kinds = set(areas.loc[areas["code"].isin(self.districts), "kind"])
-        words = {
-            ("city",): {"de": "in den Städten", "en": "in the cities"},
-            ("district",): {"de": "in den Kreisen", "en": "in the districts"},
-            ("city", "district"): {
-                "de": "in den Städten und Kreisen",
-                "en": "in the cities and districts",
-            },
-        }
-        other = {"de": "in den Teilgebieten", "en": "in the parts of the region"}
-        return words.get(tuple(sorted(kinds)), other)[self.lang]
+        return within_parts(part_kinds(self.dossier["areas"], self.districts), lang=self.lang)
 
     @property
     def cube(self) -> xr.Dataset:

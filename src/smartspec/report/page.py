@@ -13,7 +13,7 @@ from smartspec import __version__
 from smartspec.charts.render import font_face_css
 from smartspec.report.context import Context
 from smartspec.report.finish import finish
-from smartspec.report.parts import counted_parts
+from smartspec.report.parts import counted_parts, part_kinds
 from smartspec.report.row_names import row_names
 
 TEMPLATE = """<!DOCTYPE html>
@@ -134,8 +134,7 @@ def _subtitle(context: Context) -> str:
     if "employment" not in context.dossier.cubes:
         return ""
     start, end = (context.day(context.period[key]) for key in ("start", "end"))
-    areas = context.dossier["areas"]
-    kinds = set(areas.loc[areas["code"].isin(context.districts), "kind"])
+    kinds = part_kinds(context.dossier["areas"], context.districts)
     parts = counted_parts(kinds, count=len(context.districts), lang=context.lang)
     return context.say(
         de=f"{context.region_name} und {parts} im Vergleich mit "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+import pandas as pd
+
 ONE: dict[tuple[str, ...], dict[str, str]] = {
     ("city",): {"de": "ihre Stadt", "en": "its city"},
     ("district",): {"de": "ihr Kreis", "en": "its district"},
@@ -13,6 +15,29 @@ MANY: dict[tuple[str, ...], dict[str, str]] = {
     ("district",): {"de": "Kreise", "en": "districts"},
     ("city", "district"): {"de": "Städte und Kreise", "en": "cities and districts"},
 }
+
+
+WITHIN: dict[tuple[str, ...], dict[str, str]] = {
+    ("city",): {"de": "in den Städten", "en": "in the cities"},
+    ("district",): {"de": "in den Kreisen", "en": "in the districts"},
+    ("city", "district"): {"de": "in den Städten und Kreisen", "en": "in the cities and districts"},
+}
+
+
+def part_kinds(areas: pd.DataFrame, districts: list[str]) -> set[str]:
+    """What the areas table says that the parts of the region are."""
+    return set(areas.loc[areas["code"].isin(districts), "kind"])
+
+
+def within_parts(kinds: Set[str], *, lang: str) -> str:
+    """Where something is, in the parts of the region.
+
+    Example:
+        >>> within_parts({"district"}, lang="de"), within_parts({"region"}, lang="en")
+        ('in den Kreisen', 'in the parts of the region')
+    """
+    other = {"de": "in den Teilgebieten", "en": "in the parts of the region"}
+    return WITHIN.get(tuple(sorted(kinds)), other)[lang]
 
 
 def counted_parts(kinds: Set[str], *, count: int, lang: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from textwrap import shorten
 
 import pandas as pd
 
 from smartspec.codes.locales import Lang
+from smartspec.codes.wording import quoted
 
 BY = ("short_{lang}", "name_{lang}", "name", "market_{lang}", "topic_{lang}", "sector_{lang}")
 ID = re.compile(r"(?=.*\d)[^\W\d_][\w.-]{2,}")  # letters and a digit: no word of a sentence
@@ -44,9 +44,8 @@ def _names(rows: pd.DataFrame, lang: Lang) -> list[str]:
             return ["" if pd.isna(name) else str(name) for name in rows[column]]
     if f"text_{lang}" not in rows:
         return [""] * len(rows)
-    marks = {"de": "„{}“", "en": "“{}”"}[lang]
     texts = rows[f"text_{lang}"].fillna("").astype(str)
-    return [marks.format(shorten(t, BEGINNING, placeholder=" …")) if t else "" for t in texts]
+    return [quoted(text, lang=lang, most=BEGINNING) if text else "" for text in texts]
 
 
 class Renamed:

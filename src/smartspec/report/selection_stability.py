@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from smartspec.charts.criteria_texts import chance
 from smartspec.codes.locales import number
-from smartspec.codes.wording import listing
+from smartspec.codes.wording import listing, quoted
 from smartspec.report.context import Context
 from smartspec.report.html import bullet_list, join, paragraph, subheading, table
 from smartspec.strategy.sensitivity import rank_acceptability
@@ -125,8 +125,7 @@ def _flips(found: pd.DataFrame, names: dict[str, str], context: Context) -> list
 
 
 def _open(other: str, own: pd.DataFrame, names: dict[str, str], context: Context) -> str:
-    marks = context.say(de="„{}“", en="“{}”")
-    each = [marks.format(names[str(code)]) for code in own["selected"]]
+    each = [quoted(names[str(code)], lang=context.lang) for code in own["selected"]]
     rated, of = int(own["compared"].max()), int(own["criteria"].max())
     most = rated > int(own["compared"].min())  # not all pairs have as many in common
     if len(each) > 1:

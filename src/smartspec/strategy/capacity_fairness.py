@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from smartspec.codes.locales import Lang, choose
-from smartspec.codes.wording import counted, listing
+from smartspec.codes.wording import counted, listing, quoted
 from smartspec.strategy.capacity_words import CLASSES
 from smartspec.tables import check, schema
 
 FIELD = {"de": ("Feld", "Felder"), "en": ("field", "fields")}
-QUOTED = {"de": "„{}“", "en": "“{}”"}  # names of fields hold commas
 SAID = {
     "de": "{name}: {fields} betrachtet; {classes}.",
     "en": "{name}: {fields} looked at; {classes}.",
@@ -66,7 +65,7 @@ def capacity_fairness(
             name = str(names.at[code, f"name_{lang}"])
             called = _field_names(fields, lang)
             lists = [
-                [choose(lang, QUOTED).format(called[f]) for f in own.loc[part, "field"]]
+                [quoted(called[f], lang=lang) for f in own.loc[part, "field"]]
                 for part in (thin, silent)
             ]
             row[f"name_{lang}"] = name

@@ -155,16 +155,10 @@ def pair_words(
     parts.append(choose(lang, VERDICT[row["state"]]))
     bridges = str(row["projects"]).split(";")
     cited = [p for p in str(row["cited_projects"]).split(";") if p not in (*bridges, "<NA>")]
-    parts += (
-        [choose(lang, CITED).format(list=listing(_called(cited, projects), lang=lang))]
-        if cited
-        else []
-    )
+    if cited:
+        titles = ((projects or {}).get(code, code) for code in cited)
+        parts.append(choose(lang, CITED).format(list=listing(titles, lang=lang)))
     return " ".join(parts)
-
-
-def _called(cited: Sequence[str], projects: Mapping[str, str] | None) -> list[str]:
-    return [(projects or {}).get(code, code) for code in cited]
 
 
 def _with_part(n: int, part: int, words: Words, more: Mapping[str, str], lang: Lang) -> str:

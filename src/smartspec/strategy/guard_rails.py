@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -20,7 +19,6 @@ from smartspec.tables import check, split_list
 
 Tables = Mapping[str, pd.DataFrame]
 ALL = "all"
-QUOTED = 60  # letters of a passage, enough to find it again
 LIMITS = {
     "open_share": 0.25,  # at least a quarter of all employees works in no field
     "no_exclusion": 0.0,  # passages that shut others out
@@ -165,16 +163,12 @@ def _exclusion(tables: Tables, selected: list[str]) -> Finding:
     texts = [(fields[fields["id"].isin(selected)], "description")]
     texts += [(tables["actions"], "text")] if "actions" in tables else []
     found = [
-        (_beginning(row[f"{column}_de"]), _beginning(row[f"{column}_en"]))
+        {lang: str(row[f"{column}_{lang}"]) for lang in LANGUAGES}
         for table, column in texts
         for _, row in table.iterrows()
         if any(_matches(row[f"{column}_{lang}"], EXCLUDING[lang]) for lang in LANGUAGES)
     ]
     return Finding("no_exclusion", ALL, float(len(found)), quotes=tuple(found))
-
-
-def _beginning(text: object) -> str:
-    return shorten(str(text), QUOTED, placeholder=" …")
 
 
 def _matches(text: object, pattern: str) -> bool:

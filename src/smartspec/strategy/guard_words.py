@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smartspec.codes.locales import Lang, number, percent
 from smartspec.codes.table_names import table_list
-from smartspec.codes.wording import counted
+from smartspec.codes.wording import counted, quoted
 
 Texts = dict[Lang, str]
 
@@ -21,7 +21,7 @@ class Finding:
     value: float | None
     why: str = ""  # what is missing
     kinds: tuple[tuple[str, int], ...] = ()  # how many of which kind the value counts
-    quotes: tuple[tuple[str, str], ...] = ()  # beginnings of passages, German and English
+    quotes: tuple[Texts, ...] = ()  # passages that it names by their beginning
     industries: tuple[str, ...] = ()  # codes of industries that it names
     sectors: tuple[str, ...] = ()
 
@@ -113,6 +113,7 @@ KINDS: dict[str, dict[Lang, tuple[str, str]]] = {
         "en": ("criterion that is met", "criteria that are met"),
     },
 }
+QUOTED = 60  # letters of a passage, enough to find it again
 FOUR = ("business", "science", "politics", "society")
 NONE: Texts = {"de": "keiner", "en": "none"}
 FRACTIONS = {"open_share", "shrinking_share", "theme"}
@@ -164,9 +165,8 @@ def guard_sentence(
 def _counted(found: Finding, lang: Lang) -> str:
     """What a count is made of: kinds with their number, or the beginnings of passages."""
     kinds = [counted(n, *KINDS[kind][lang]) for kind, n in found.kinds if n]
-    at = 0 if lang == "de" else 1
-    marks = {"de": "„{}“", "en": "“{}”"}[lang]
-    return "; ".join([*kinds, *(marks.format(quote[at]) for quote in found.quotes)])
+    quotes = [quoted(passage[lang], lang=lang, most=QUOTED) for passage in found.quotes]
+    return "; ".join([*kinds, *quotes])
 
 
 def _value(check: str, value: float | None, lang: Lang) -> str:

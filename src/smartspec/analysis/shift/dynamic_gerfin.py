@@ -111,10 +111,6 @@ def dynamic_gerfin(
 
 def _combined(steps: xr.Dataset, combine: Combine) -> xr.Dataset:
     """The factors of all steps in one; unknown as soon as one is."""
-    if combine == "mean":
-        return steps.mean("date", skipna=False)
-    return (
-        steps.prod("date", skipna=False)
-        if combine == "product"
-        else steps.sum("date", skipna=False)
-    )
+    ways = {"product": steps.prod, "mean": steps.mean, "sum": steps.sum}
+    combined: xr.Dataset = ways[combine]("date", skipna=False)
+    return combined
