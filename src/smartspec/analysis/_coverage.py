@@ -18,7 +18,6 @@ from functools import lru_cache
 
 import numpy as np
 import xarray as xr
-from scipy.special import ndtr
 
 NODES = 129  # between them the factor is straight to less than 0.001
 HALVINGS = 60  # of an interval of 8, to below the digits of float64
@@ -60,6 +59,8 @@ def _probability(reach: np.ndarray, root: np.ndarray) -> np.ndarray:
     The density of the uniform error is integrated: `G(z) = z Phi(z) + phi(z)` is the integral of
     the normal distribution function.
     """
+    from scipy.special import ndtr  # noqa: PLC0415  takes long; few need it
+
     half = np.maximum(np.sqrt(3) * root, 1e-9)
     normal = np.maximum(np.sqrt(np.maximum(1 - root**2, 0)), 1e-9)
 

@@ -19,7 +19,6 @@ from smartspec.codes.locales import LANGUAGES, Lang
 from smartspec.cube import find_date, find_region
 from smartspec.dossier import Dossier, open_cube, open_dossier, read_rows
 from smartspec.errors import SelectionError, SourceError, collect
-from smartspec.report.context import Context
 
 NO_DAY = "write --date 2026-01-31"
 INPUT = click.argument("path", type=click.Path(path_type=Path))
@@ -153,6 +152,8 @@ def _open(path: Path, lang: Lang) -> tuple[Dossier | None, xr.Dataset, dict[str,
         raise SourceError(f"{path} does not exist", cure="give a dossier folder or a cube file")
     if path.is_dir():
         dossier = open_dossier(path)
+        from smartspec.report.context import Context  # noqa: PLC0415  a cube alone needs no report
+
         context = Context(dossier, lang)
         return dossier, context.cube, dict(context.period)
     return None, open_cube(path), {}

@@ -71,8 +71,7 @@ def _check_all(path: Path) -> DossierReport:
         error = found
     wrong: list[Problem] = []
     if (path / "dossier.yaml").is_file():
-        version = read_version(path)  # what can be read of it
-        part = Dossier(version.settings, version.tables, version.cubes)
+        part = report.dossier if report else _readable(path)
         wrong = check_claims(part["claims"], part) if "claims" in part else []
     if wrong:
         raise DossierError([*(error.problems if error else ()), *wrong])
@@ -80,6 +79,12 @@ def _check_all(path: Path) -> DossierReport:
         raise error
     assert report is not None
     return report
+
+
+def _readable(path: Path) -> Dossier:
+    """What can be read of a dossier with problems."""
+    version = read_version(path)
+    return Dossier(version.settings, version.tables, version.cubes)
 
 
 def _cube(path: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,9 @@ BOUNDARIES_FILE = "boundaries.geojson"
 
 @dataclass(frozen=True)
 class DossierReport:
-    """What a sound dossier holds: rows of its tables, size of its cubes, and notes."""
+    """What a sound dossier holds: itself, rows of its tables, size of its cubes, and notes."""
 
+    dossier: Dossier = field(repr=False)
     tables: Mapping[str, int]
     cubes: Mapping[str, Mapping[str, int]]
     boundaries: int
@@ -90,6 +91,7 @@ def check_dossier(path: Path | str) -> DossierReport:
     missing = not (folder / PACKAGE_FILE).is_file()
     note = f"no {PACKAGE_FILE}; run `smartspec check --refresh {folder}`"
     return DossierReport(
+        dossier=dossier,
         tables={name: len(table) for name, table in dossier.items()},
         cubes=shapes,
         boundaries=len((dossier.boundaries or {}).get("features", ())),

@@ -5,37 +5,6 @@ One module per format opens it (`packed` plain, zipped and gzipped bytes; `workb
 another package's parser throws into an error of ours. Nothing above opens these formats by itself.
 """
 
-from __future__ import annotations
+from smartspec.exports import export
 
-from smartspec.gate.foreign import foreign, said
-from smartspec.gate.json_text import parse_json
-from smartspec.gate.limits import CELL_TEXT, SPLIT, check_cells, check_columns
-from smartspec.gate.packed import exists, is_file, is_gzip, is_office, is_zip, read_content
-from smartspec.gate.parquet import count_rows, read_parquet, read_schema
-from smartspec.gate.workbook import Grid, Workbook, open_workbook
-from smartspec.gate.yaml_text import TEXT_LOADER, check_yaml, parse_shipped
-
-__all__ = [
-    "CELL_TEXT",
-    "SPLIT",
-    "TEXT_LOADER",
-    "Grid",
-    "Workbook",
-    "check_cells",
-    "check_columns",
-    "check_yaml",
-    "count_rows",
-    "exists",
-    "foreign",
-    "is_file",
-    "is_gzip",
-    "is_office",
-    "is_zip",
-    "open_workbook",
-    "parse_json",
-    "parse_shipped",
-    "read_content",
-    "read_parquet",
-    "read_schema",
-    "said",
-]
+export(__name__)

@@ -1,5 +1,5 @@
 """The method handbook: what each method computes, drawn from docstrings, method pages and tests."""
 
-from smartspec.handbook.build import build_handbook
+from smartspec.exports import export
 
-__all__ = ["build_handbook"]
+export(__name__)

@@ -1,7 +1,5 @@
 """Measures progress: do the sentences of a strategy still hold, and what has changed?"""
 
-from smartspec.monitoring.changes import changes, dossier_changes
-from smartspec.monitoring.claims import check_claims, evaluate_claims
-from smartspec.monitoring.region_figures import RegionFigures
+from smartspec.exports import export
 
-__all__ = ["RegionFigures", "changes", "check_claims", "dossier_changes", "evaluate_claims"]
+export(__name__)

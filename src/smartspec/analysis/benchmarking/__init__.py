@@ -1,11 +1,5 @@
 """Who is like whom: regions to compare oneself with, and why."""
 
-from smartspec.analysis.benchmarking.finger_kreinin import finger_kreinin
-from smartspec.analysis.benchmarking.peer_regions import peer_regions
-from smartspec.analysis.benchmarking.structural_distance import structural_distance
+from smartspec.exports import export
 
-__all__ = [
-    "finger_kreinin",
-    "peer_regions",
-    "structural_distance",
-]
+export(__name__)

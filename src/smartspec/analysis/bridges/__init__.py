@@ -1,11 +1,5 @@
 """Series across changes of the classification and of the districts."""
 
-from smartspec.analysis.bridges.bridge_industries import bridge_industries
-from smartspec.analysis.bridges.bridge_regions import bridge_regions
-from smartspec.analysis.bridges.join_series import join_series
+from smartspec.exports import export
 
-__all__ = [
-    "bridge_industries",
-    "bridge_regions",
-    "join_series",
-]
+export(__name__)

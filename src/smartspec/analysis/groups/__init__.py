@@ -1,9 +1,5 @@
 """Regions and industries put together."""
 
-from smartspec.analysis.groups.group_industries import group_industries
-from smartspec.analysis.groups.group_regions import group_regions
+from smartspec.exports import export
 
-__all__ = [
-    "group_industries",
-    "group_regions",
-]
+export(__name__)

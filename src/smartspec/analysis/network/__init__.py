@@ -1,11 +1,5 @@
 """The network of innovation actors."""
 
-from smartspec.analysis.network.network_graph import network_graph
-from smartspec.analysis.network.networks import networks
-from smartspec.analysis.network.register import register
+from smartspec.exports import export
 
-__all__ = [
-    "network_graph",
-    "networks",
-    "register",
-]
+export(__name__)

@@ -1,17 +1,5 @@
 """How sure a result is, and which of its choices it hangs on."""
 
-from smartspec.analysis.uncertainty.bootstrap import bootstrap
-from smartspec.analysis.uncertainty.growth_confidence import growth_confidence
-from smartspec.analysis.uncertainty.location_quotient_confidence import (
-    location_quotient_confidence,
-)
-from smartspec.analysis.uncertainty.rank_stability import rank_stability
-from smartspec.analysis.uncertainty.sensitivity import sensitivity
+from smartspec.exports import export
 
-__all__ = [
-    "bootstrap",
-    "growth_confidence",
-    "location_quotient_confidence",
-    "rank_stability",
-    "sensitivity",
-]
+export(__name__)

@@ -1,15 +1,5 @@
 """How many different industries a region has, and how evenly it is spread over them."""
 
-from smartspec.analysis.variety.diversity import diversity
-from smartspec.analysis.variety.entropy import entropy
-from smartspec.analysis.variety.related_variety import related_variety
-from smartspec.analysis.variety.ubiquity import ubiquity
-from smartspec.analysis.variety.unrelated_variety import unrelated_variety
+from smartspec.exports import export
 
-__all__ = [
-    "diversity",
-    "entropy",
-    "related_variety",
-    "ubiquity",
-    "unrelated_variety",
-]
+export(__name__)

@@ -1,0 +1,3 @@
+from smartspec.report.build import Section, build, sections
+
+__all__ = ["Section", "build", "sections"]
