@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
@@ -154,3 +155,30 @@ def test_a_part_that_another_country_would_split_off_is_inert_too(text: str) -> 
 @given(st.text(alphabet="a;,'=+-@ 1.\t", max_size=12))
 def test_parts_come_back_as_they_were(text: str) -> None:
     assert as_written(str(inert(text))) == text
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t", "\r", "\n", "\r\n", "; ", ", ", ",\u00a0", ";\t"])
+@pytest.mark.parametrize(
+    "formula",
+    ["=1+1", "+1+1", "@SUM(A1)", "-2+3", "-cmd|' /C calc'!A0", "-HYPERLINK(1)", "-a & WEBSERVICE(1)",
+     "＝1+1", "＋1+1", "－1+1", "＠SUM(A1)", "-(1+1)", "-A1*B1"],
+)  # fmt: skip
+def test_no_part_of_a_cell_runs_where_a_spreadsheet_splits_it(mark, formula):
+    for text in (f"Essen{mark}{formula}", f"{mark}{formula}", f"a{mark}b{mark}{formula}{mark}c"):
+        parts = re.split(r"[;,\t\r\n]", str(inert(text)))
+        assert not any(map(runs, parts)), parts
+        assert as_written(inert(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Erzeugung, -verarbeitung", "Erzeugung, -be- und -verarbeitung", "1; -2", "1,-2", "a\n- b c",
+     "von Holz-, Kork- und Flechtwaren", "3, +5", "49;-0,5;2"],
+)  # fmt: skip
+def test_names_and_numbers_with_a_dash_stay_as_they_are(text):
+    assert inert(text) == text
+
+
+@given(st.text(st.sampled_from("'=-+;,\t\n 1a("), max_size=10))
+def test_every_text_with_marks_that_split_comes_back(text):
+    assert as_written(inert(text)) == text

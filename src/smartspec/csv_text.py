@@ -7,7 +7,8 @@ apostrophe away, and every text comes back (`as_written(inert(text)) == text`). 
 negative ones too, and a text that is nothing but a number has nothing to run.
 
 A spreadsheet splits a line at the separator of its own country, `;` in Germany, within a cell of a
-comma table as well, and the reverse: what such a part would run gets its apostrophe too.
+comma table as well, and the reverse; it then does not know our quotation marks, and a tab or the end
+of a line within a cell splits too: what such a part would run gets its apostrophe too.
 """
 
 from __future__ import annotations
@@ -22,10 +23,14 @@ _BLANK = r"[\s\x00-\x20\u200b\ufeff]"  # what a spreadsheet may pass over at the
 _SIGNS = "=+@\\-\uff1d\uff0b\uff0d\uff20"  # the wide forms of East Asian keyboards are read alike
 _STARTS = re.compile(rf"'*(?:{_BLANK}*[{_SIGNS}]|[\t\r\n])")
 _MARKED = re.compile(rf"'+(?:{_BLANK}*[{_SIGNS}]|[\t\r\n])")
-_PLAIN = r"(?!\d[\d.,]*(?:[;)%]|$))"  # what is a number has nothing to run
-_AFTER = (  # `, -` is left: German names have it (Erzeugung, -verarbeitung)
-    (";", rf"(?='*{_BLANK}*[{_SIGNS}]{_PLAIN})"),
-    (",", rf"(?='*{_BLANK}*[=+@\uff1d\uff0b\uff20]{_PLAIN})"),
+_WITHIN = rf"(?:(?![\t\r\n]){_BLANK})"  # blanks that do not split, so that a sign follows one mark only
+_PLAIN = r"(?!\d[\d.,]*(?:[;)%\t\r\n]|$))"  # what is a number has nothing to run
+# `, -` before mere words is left: German names have it (Erzeugung, -verarbeitung), and lists in lines
+_WORDS = r"(?! ?[^\W\d_]+(?:[ ./-]+[^\W\d_]+)*[ .]*(?:[,;\t\r\n]|\Z))"
+_AFTER = (
+    (";", rf"(?='*{_WITHIN}*[{_SIGNS}]{_PLAIN})"),
+    (r"[,\t\r\n]", rf"(?='*{_WITHIN}*[=+@\uff1d\uff0b\uff20]{_PLAIN})"),
+    (r"[,\t\r\n]", rf"(?='*{_WITHIN}*[-\uff0d]{_PLAIN}{_WORDS})"),
 )
 _INNER = re.compile("|".join(mark + then for mark, then in _AFTER))
 _INNER_MARKED = re.compile("|".join(f"{mark}'{then}" for mark, then in _AFTER))
@@ -54,8 +59,8 @@ def as_written(text: str) -> str:
         >>> as_written("'=1+1"), as_written("'t Hooft"), as_written("-3.2")
         ('=1+1', "'t Hooft", '-3.2')
     """
-    whole = text[1:] if _MARKED.match(text) else text
-    return _INNER_MARKED.sub(lambda mark: mark[0][0], whole)
+    whole = _INNER_MARKED.sub(lambda mark: mark[0][0], text)
+    return whole[1:] if _MARKED.match(whole) else whole
 
 
 def csv_text(
