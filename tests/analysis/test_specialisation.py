@@ -392,6 +392,15 @@ def test_a_mean_needs_regions_and_regions_need_a_mean(cube_of):
         krugman(cube, reference="R", unweighted=True, regions=["r1", "r7"])
 
 
+def test_of_a_mean_of_many_regions_the_first_are_named_and_the_others_counted(cube_of):
+    cube = cube_of(np.ones((1, 400, 3)), totals=np.full((1, 400), 3.0))
+    members = [str(code) for code in cube["region"].values[1:]]
+    found = krugman(cube, reference="R", unweighted=True, regions=members)
+    assert found.attrs["mean_of"] == ", ".join(members[:12]) + " and 387 more"
+    few = krugman(cube, reference="R", unweighted=True, regions=members[:3])
+    assert few.attrs["mean_of"] == f"{members[0]}, {members[1]} and {members[2]}"
+
+
 @FEW
 @given(counts=COUNTS, include_region=st.booleans())
 def test_additive_quotients_cancel_out_and_without_signs_are_the_krugman_index(

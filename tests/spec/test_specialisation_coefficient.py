@@ -40,3 +40,26 @@ def test_one_secret_industry_leaves_the_index_open(given, shows):
         Hamm   | 0.00
         """,
     )
+
+
+def test_against_the_mean_of_the_others_the_size_of_a_region_does_not_count(given, shows):
+    """Essen 0.5 and 0.5; the others on average (0.1 + 0.3) / 2 and (0.9 + 0.7) / 2.
+
+    de: Gegenüber dem Mittel der anderen zählt die Größe einer Region nicht.
+    """
+    cube = given("""
+        date | region | total | metal | health
+        2019 | NRW    |  1200 |   180 |   1020
+        2019 | Essen  |   100 |    50 |     50
+        2019 | Köln   |  1000 |   100 |    900
+        2019 | Hamm   |   100 |    30 |     70
+    """)
+    shows(
+        specialisation_coefficient(cube, reference="NRW", unweighted=True, include_region=False),
+        """
+        region | specialisation_coefficient
+        Essen  | 30 %
+        Köln   | 30 %
+        Hamm   | 0 %
+        """,
+    )

@@ -14,8 +14,10 @@ from smartspec.analysis._regions import inside_of, reference_figures, region_nam
 from smartspec.analysis._rounding import with_errors
 from smartspec.analysis._selection import leaf_industries
 from smartspec.analysis.specialisation._members import check_members
+from smartspec.codes.wording import listing
 from smartspec.errors import Problems
 
+NAMED = 12  # regions of a mean in its attribute; the others are counted
 EXACT = 1e-9  # relative; what adding up fractions of persons may miss
 
 
@@ -75,7 +77,8 @@ def shares_beside_mean(
     return LeafShares(
         region=shares,
         reference=_mean(shares, members, include_region=include_region),
-        attrs=_names(cube, code, include_region) | {"mean_of": ", ".join(members)},
+        attrs=_names(cube, code, include_region)
+        | {"mean_of": listing(members, lang="en", most=NAMED)},
     )
 
 

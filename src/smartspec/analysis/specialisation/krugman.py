@@ -38,7 +38,7 @@ def krugman(
     Returns:
         Krugman index [index, 0 to 2] by date, region; 0 the same structure, 2 nothing in
         common; attributes `reference`, `reference_name`, `include_region`, with `unweighted`
-        also `mean_of`. Coordinate `coverage`
+        also `mean_of`, the first twelve of its regions and how many more. Coordinate `coverage`
         [fraction]: the part of the region's total that the industries are. NaN where one
         industry is not known here or in the reference, with `unweighted` in one of the regions.
 
