@@ -4,8 +4,9 @@ A cube is an `xarray.Dataset` with the dimensions `date`, `region`, `industry` a
 
 - `employees(date, region, industry)`: persons, float64, NaN where the number is not known;
 - `status(date, region, industry)`: int8, a :class:`~smartspec.cube.shape.Status`;
-- `total(date, region)`, `total_status(date, region)`: the *delivered* total of all industries.
-  A denominator is always this total, never a sum over industries;
+- `total(date, region)`, `total_status(date, region)`: the total of all industries as delivered.
+  Every denominator is this total; no method adds up cells for it. Where the provider delivers none,
+  the reader adds it up once (on request, or where its preset says so) and marks it `ESTIMATED`;
 - optional `error(date, region, industry)`, `total_error(date, region)`: persons; the true figure
   lies within this distance of the printed one (half a step of rounding; errors of a sum add up).
   Both or neither; NaN where the figure is unknown. Without them `rounding_base` / 2 holds for all;

@@ -11,7 +11,7 @@ from smartspec.analysis._quotient import positive
 def total_growth(cube: xr.Dataset, *, start: Day, end: Day) -> xr.DataArray:
     """The growth of all employees of each region between two dates.
 
-    `g_r = t1 / t0 - 1` with the delivered totals `t`, not with sums over industries: secret
+    `g_r = t1 / t0 - 1` with the totals `t` of the cube, not with sums over its cells: secret
     cells and employees without an industry are in them.
 
     Args:

@@ -12,8 +12,9 @@ from smartspec.cube import check_is_cube
 def share(cube: xr.Dataset) -> xr.DataArray:
     """The share of each industry in all employees of its region.
 
-    `s_ir = e_ir / e_r`, where `e_r` is the delivered total, never a sum over industries: with
-    secret cells or overlapping groups the sum is wrong.
+    `s_ir = e_ir / e_r`, where `e_r` is the total of the cube, not a sum over its cells: with secret
+    cells or overlapping groups that sum is wrong. It is the delivered total, or, where none was
+    delivered, the one that the reader added up and marked as estimated.
 
     Args:
         cube: employment cube; employees [persons] by date, region, industry.
