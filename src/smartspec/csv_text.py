@@ -23,7 +23,9 @@ _BLANK = r"[\s\x00-\x20\u200b\ufeff]"  # what a spreadsheet may pass over at the
 _SIGNS = "=+@\\-\uff1d\uff0b\uff0d\uff20"  # the wide forms of East Asian keyboards are read alike
 _STARTS = re.compile(rf"'*(?:{_BLANK}*[{_SIGNS}]|[\t\r\n])")
 _MARKED = re.compile(rf"'+(?:{_BLANK}*[{_SIGNS}]|[\t\r\n])")
-_WITHIN = rf"(?:(?![\t\r\n]){_BLANK})"  # blanks that do not split, so that a sign follows one mark only
+_WITHIN = (
+    rf"(?:(?![\t\r\n]){_BLANK})"  # blanks that do not split, so that a sign follows one mark only
+)
 _PLAIN = r"(?!\d[\d.,]*(?:[;)%\t\r\n]|$))"  # what is a number has nothing to run
 # `, -` before mere words is left: German names have it (Erzeugung, -verarbeitung), and lists in lines
 _WORDS = r"(?! ?[^\W\d_]+(?:[ ./-]+[^\W\d_]+)*[ .]*(?:[,;\t\r\n]|\Z))"
