@@ -210,3 +210,21 @@ def test_each_figure_of_the_summary_belongs_to_a_name_beside_it(dossier, monkeyp
 def test_the_lists_that_chance_reorders_are_named(dossier):
     for lang, name in (("en", "TOP specialisations"), ("de", "TOP-Spezialisierungen")):
         assert name in rendered(dossier, "choices", lang)
+
+
+def test_an_industry_that_another_choice_leaves_out_does_not_stay_where_it_is(dossier):
+    """Of 10 (10.5 %), 28 (18.2 %) and 55 (16.4 %) twice the least share leaves 10 out; by share,
+    10 and 28 turn: 1 of 3 stays. Three times as much leaves nothing to compare."""
+    some = changed(dossier, settings={"min_share": 0.06})
+    for lang, said, row in (
+        ("en", "1 of 3 industries stays where it is", "smallest share"),
+        ("de", "1 von 3 Branchen bleibt", "kleinster Anteil"),
+    ):
+        page = rendered(some, "choices", lang).replace("\u00a0", " ").replace("\u202f", " ")
+        assert said in page
+        cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", r) for r in page.split("<tr")]
+        (last,) = [c for c in cells if c[:2] == [row, "12.00%" if lang == "en" else "12,00 %"]]
+        assert last[2:4] == ["2", "0"]
+        assert last[-1] != "–"
+    nothing = rendered(changed(dossier, settings={"min_share": 0.1}), "choices")
+    assert "0 of 3 industries stay where they are" in nothing

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pandas as pd
 from markupsafe import Markup
 
 from smartspec.analysis import rank_stability, sensitivity
 from smartspec.codes.locales import date, percent
+from smartspec.codes.wording import listing
 from smartspec.report.context import Context
 from smartspec.report.html import join, paragraph, table
 
@@ -45,7 +48,18 @@ def _choices(context: Context) -> list[Markup]:
     region, reference = context.settings["region"], context.settings["reference"]
     cube = context.cube.sel(region=[region, reference])
     found = sensitivity(cube, **context.period, relevant=context.relevant)
+    tried = list(dict.fromkeys(zip(found["varied"], found["choice"], strict=True)))
     found = found[found["region"] == region]
+    groups = {
+        key: found[(found["varied"] == key[0]) & (found["choice"] == key[1])] for key in tried
+    }
+    kept = context.region_profile.sel(region=region)
+    names = kept["industry_name"].to_series()[kept["left_out"].values == ""]
+    # sections stand beside their divisions and leave none out
+    gone = {
+        key: [] if key[0] == "level" else list(names.drop(some["industry"]))
+        for key, some in groups.items()
+    }
     rows = [
         {
             "varied": VARIED[varied][context.lang],
@@ -53,17 +67,19 @@ def _choices(context: Context) -> list[Markup]:
             "compared": len(some),
             "turned": int(some["turns"].sum()),
             "which": "; ".join(some.loc[some["turns"], "industry_name"]) or "–",
+            "gone": listing(gone[varied, choice], lang=context.lang) or "–",
         }
-        for (varied, choice), some in found.groupby(["varied", "choice"], sort=False)
+        for (varied, choice), some in groups.items()
     ]
-    never = found.groupby("industry")["turns"].any()
+    moved = {*found.loc[found["turns"], "industry_name"], *chain.from_iterable(gone.values())}
+    stay = int((~names.isin(moved)).sum())
     introduction = context.say(
         de=f"Jede Zeile ändert eine einzige Festlegung. Verglichen werden Quadrant und Platz in der "
-        f"TOP-Liste der Region. {int((~never).sum())} von {len(never)} Branchen bleiben bei jeder "
-        "dieser Änderungen, wo sie sind.",
+        f"TOP-Liste der Region. {stay} von {len(names)} Branchen "
+        f"{'bleibt' if stay == 1 else 'bleiben'} bei jeder dieser Änderungen, wo sie sind.",
         en="Each row changes a single choice. Quadrant and place in the region's TOP list are "
-        f"compared. {int((~never).sum())} of {len(never)} industries stay where they are under "
-        "each of these changes.",
+        f"compared. {stay} of {len(names)} industries "
+        f"{'stays where it is' if stay == 1 else 'stay where they are'} under each of these changes.",
     )
     headings = {
         "varied": context.say(de="Festlegung", en="Choice"),
@@ -71,6 +87,7 @@ def _choices(context: Context) -> list[Markup]:
         "compared": context.say(de="Verglichen", en="Compared"),
         "turned": context.say(de="Kippen", en="Turn"),
         "which": context.say(de="Branchen, deren Aussage kippt", en="Industries that turn"),
+        "gone": context.say(de="Branchen, die dann wegfallen", en="Industries then left out"),
     }
     caption = context.say(de="Aussagen unter anderen Festlegungen", en="Other choices")
     shown = pd.DataFrame(rows, columns=list(headings))
