@@ -77,6 +77,14 @@ def test_a_district_with_secret_cells_exists_although_its_total_was_not_delivere
     assert holes(cube_of(there), groups=GROUPS) == []
 
 
+def test_a_district_of_which_only_the_total_is_shown_exists():
+    """Of 505 persons 205 are in 05111; without 05113, which has 100, they would be 305."""
+    rows = "05113 TOTAL 100\n05113 24    {}"
+    for shown in (".", "-"):
+        lines = ONE_GONE.replace("05113 24    -\n05113 TOTAL -", rows.format(shown))
+        assert ["05111", "TOTAL", 105.0, 105.0] in holes(cube_of(lines), groups=GROUPS)
+
+
 def test_a_district_that_one_of_two_cubes_has_exists():
     other = cube_of("05113 24 4\n05113 TOTAL 100\n05112 24 20\n05112 TOTAL 300")
     found = holes(cube_of(ONE_GONE), other, groups=GROUPS)

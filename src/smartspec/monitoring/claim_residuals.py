@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -46,7 +47,8 @@ def check_no_residual(figure: Figure, test: Test, views: Views) -> None:
     if views.figures is None or not _combines(figure, test):
         return
     cube = views.figures.cube
-    if not bool((cube["status"] == Status.SUPPRESSED).any()):
+    flags = (cube["status"], cube["total_status"])
+    if not any(bool((some == Status.SUPPRESSED).any()) for some in flags):
         return
     touched = list(_touched(figure, test, views))
     industries, regions = _parts_of_industries(cube), _parts_of_regions(cube)
@@ -141,29 +143,57 @@ def _along(cube: xr.Dataset, day: str, **place: str) -> Counts:
     return found
 
 
+class _Worth(NamedTuple):
+    """Of codes: persons that are known, those looked up; whether all are known, or some secret."""
+
+    known: float
+    shown: float
+    complete: bool
+    secret: bool
+
+
 def _leaves_the_secret(whole: str, parts: Parts, codes: set[str], counts: Counts) -> bool:
     """Whether what codes leave of a whole is for the most part what is secret of it."""
     inside = _with_parts(codes & (_with_parts({whole}, parts) - {whole}), parts)
-    return any(_one_way(whole, some, codes, inside & set(some), counts) for some in parts[whole])
+    inside = {code for code in inside if not np.isnan(counts[code][0])}
+    return bool(inside) and any(
+        _one_way(whole, some, inside, parts, counts, named=whole in codes) for some in parts[whole]
+    )
 
 
 def _one_way(
-    whole: str, parts: Sequence[str], codes: set[str], looked_up: set[str], counts: Counts
+    whole: str, some: Sequence[str], inside: set[str], parts: Parts, counts: Counts, *, named: bool
 ) -> bool:
-    known = {code for code in parts if not np.isnan(counts[code][0])}
-    looked_up = looked_up & known
+    looked_up = sum(1 for code in some if _with_parts({code}, parts) & inside)
     if not looked_up:
         return False
-    shown, others = (
-        sum(counts[code][0] for code in some) for some in (looked_up, known - looked_up)
-    )
-    count, secret = counts[whole]
+    found = _all_of(some, inside, parts, counts)
+    others, (count, secret) = found.known - found.shown, counts[whole]
     if secret:  # the sum of all parts is the secret whole
-        return len(known) == len(parts) > 1 and others < shown
-    if np.isnan(count) or not any(counts[code][1] for code in parts):
+        return found.complete and len(some) > 1 and others < found.shown
+    if np.isnan(count) or not found.secret:
         return False
-    together = whole in codes or (whole == TOTAL and len(looked_up) > 1)
-    return together and others <= count - shown - others
+    named = named or (whole == TOTAL and looked_up > 1)
+    return named and others <= count - found.known
+
+
+def _all_of(some: Sequence[str], inside: set[str], parts: Parts, counts: Counts) -> _Worth:
+    known, shown, complete, secret = zip(
+        *(_worth(code, inside, parts, counts) for code in some), strict=True
+    )
+    return _Worth(sum(known), sum(shown), all(complete), any(secret))
+
+
+def _worth(code: str, inside: set[str], parts: Parts, counts: Counts) -> _Worth:
+    """A part by itself or, where it is not looked up or not known, by its own parts."""
+    count, secret = counts[code]
+    if code in inside:
+        return _Worth(count, count, complete=True, secret=False)
+    ways = (_all_of(some, inside, parts, counts) for some in parts.get(code, ()))
+    best = max(ways, key=lambda way: way.shown, default=_Worth(0.0, 0.0, False, False))
+    if np.isnan(count):
+        return best._replace(secret=secret or best.secret)
+    return _Worth(count, min(best.shown, count), complete=True, secret=False)
 
 
 def _with_parts(codes: set[str], parts: Parts) -> set[str]:
