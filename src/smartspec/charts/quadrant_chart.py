@@ -102,7 +102,7 @@ def _drawn(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
     Words are made of the exact figures, before these are rounded.
     """
-    each = [row for _, row in rows.iterrows()]
+    each = rows.to_dict("records")  # a pandas row for each figure takes ten times as long
     places = exported(rows[["share", "location_quotient", "growth"]])
     return rows.assign(
         code=rows["industry"],

@@ -178,11 +178,10 @@ class Words:
             notes += estimate_note(self.attrs, lang=self.lang)
         return notes if drawn else [choose(self.lang, EMPTY), *notes]
 
-    def value(self, row: pd.Series, *, only: str = "") -> str:
+    def value(self, row: Mapping[Any, Any], *, only: str = "") -> str:
         """Location quotient and growth of a row in words, or one of them."""
-        lq = row_text(row, "location_quotient", **self.look)
-        growth = row_text(row, "growth", **self.look)
-        return {"": f"{lq}; {growth}", "location_quotient": lq, "growth": growth}[only]
+        columns = [only] if only else ["location_quotient", "growth"]
+        return "; ".join(row_text(row, column, **self.look) for column in columns)
 
     def description(self, rows: pd.DataFrame, notes: list[str]) -> str:
         """The alternative text: what one sees, quadrant by quadrant."""
@@ -190,14 +189,14 @@ class Words:
         for code in QUADRANTS:
             inside = rows[rows["quadrant"] == code]
             name = quadrant_name(code, lang=self.lang)
-            first = ", ".join(self._one(row) for _, row in inside.head(NAMED).iterrows())
+            first = ", ".join(self._one(row) for row in inside.head(NAMED).to_dict("records"))
             text = PART if len(inside) > NAMED else FEW if first else NONE
             parts.append(self.fill(text, name=name, n=len(inside), first=first))
         if is_illustrative(self.attrs):
             parts.append(f"{choose(self.lang, ILLUSTRATIVE)}.")
         return " ".join([*parts, *notes])
 
-    def _one(self, row: pd.Series) -> str:
+    def _one(self, row: Mapping[Any, Any]) -> str:
         lq, growth = self.value(row, only="location_quotient"), self.value(row, only="growth")
         figures = in_brackets(self.fill(ONE, lq=lq, growth=growth))
         return f"{row['label']} {figures}"

@@ -87,10 +87,10 @@ def read_blocks(
     counts: dict[Any, Any] = dict(secret) if isinstance(secret, Mapping) else {}
     if not counts and "secret_not_ranked" in top:
         counts = dict(top.groupby("region")["secret_not_ranked"].max())
-    rows = {str(code): part for code, part in top.groupby("region", sort=False)}
+    rows = _by_region(top)
     ranked = ranked_regions(top)
     return [
-        _block(code, name, rows.get(code), _count(counts.get(code)), attrs, lang)
+        _block(code, name, rows.get(code, []), _count(counts.get(code)), attrs, lang)
         if ranked is None or code in ranked
         else Block(code, name, (), choose(lang, NOT_EXAMINED))
         for code, name in names.items()
@@ -117,19 +117,24 @@ def _count(value: Any) -> int:
     return 0 if value is None or pd.isna(value) else int(value)
 
 
+def _by_region(top: pd.DataFrame) -> dict[str, list[dict[Any, Any]]]:
+    """The rows of each district, largest figure first."""
+    order = ["value", "rank"] if "value" in top else ["rank"]
+    rising = [name != "value" for name in order]
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for row in top.sort_values(order, ascending=rising, kind="stable").to_dict("records"):
+        found.setdefault(str(row["region"]), []).append(row)
+    return found
+
+
 def _block(  # noqa: PLR0917
     code: str,
     name: str,
-    rows: pd.DataFrame | None,
+    records: Sequence[Mapping[Any, Any]],
     secret: int,
     attrs: Mapping[str, Any],
     lang: Lang,
 ) -> Block:
-    records: list[dict[str, Any]] = []
-    if rows is not None:
-        order = ["value", "rank"] if "value" in rows else ["rank"]
-        rising = [name != "value" for name in order]
-        records = rows.sort_values(order, ascending=rising, kind="stable").to_dict("records")  # type: ignore[assignment]
     note = choose(lang, SECRET_NOTE).format(secret) if secret else ""
     if not records:
         note = "; ".join(text for text in (choose(lang, NONE), note) if text)

@@ -54,9 +54,9 @@ def top_table(found: pd.DataFrame, caption: str, context: Context) -> Markup:
     ranks = sorted(found["rank"].dropna().astype(int).unique())
     for name, rows in found.groupby("region_name", sort=False):
         line: dict[str, object] = {"region_name": name}
+        records = rows.dropna(subset="rank").to_dict("records")
         for rank in ranks:
-            here = rows[rows["rank"] == rank]
-            entries = (_entry(row, context) for row in here.to_dict("records"))
+            entries = (_entry(row, context) for row in records if row["rank"] == rank)
             line[str(rank)] = Markup("<br>").join(entries)
         lines.append(line)
     headings = {str(rank): context.say(de=f"Rang {rank}", en=f"Rank {rank}") for rank in ranks}
