@@ -8,6 +8,7 @@ run in copies of the tree, so that an interrupted run leaves nothing behind.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import queue
 import shutil
@@ -36,7 +37,7 @@ def copy_tree(to: Path) -> Path:
     for name in TREE:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, place / name)  # with what is compiled: it knows its file's time
         else:
             place.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, place / name)
@@ -45,29 +46,34 @@ def copy_tree(to: Path) -> Path:
     return place
 
 
-def passes(place: Path, tests: Iterable[str], *, seconds: float) -> bool:
-    """Whether the tests pass in a copy; hanging is failing."""
-    environment = os.environ | {"PYTHONPATH": str(place / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    command += ["--hypothesis-seed=0", *tests]
-    try:
-        done = subprocess.run(
-            command, cwd=place, env=environment, capture_output=True, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    if done.returncode in (4, 5):  # a wrong path, nothing collected
-        raise SystemExit(done.stdout.decode() + done.stderr.decode())
-    return done.returncode == 0
+class Place:
+    """A copy of the tree, and a process that runs tests in forks of itself."""
+
+    def __init__(self, to: Path) -> None:
+        self.folder = copy_tree(to)
+        command = [sys.executable, str(HERE / "warm.py")]
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+
+    def passes(self, tests: Iterable[str], *, seconds: float) -> bool:
+        """Whether the tests pass here; hanging is failing."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps([str(self.folder), list(tests), seconds]) + "\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
+        if code in (4, 5):  # a wrong path, nothing collected
+            raise SystemExit(f"pytest finds no tests in {' '.join(tests)}")
+        return code == 0
 
 
-def survives(place: Path, mutant: Mutant, tests: list[str], seconds: float) -> bool:
+def survives(place: Place, mutant: Mutant, tests: list[str], seconds: float) -> bool:
     """Whether the tests pass although the code is broken."""
-    file = place / mutant.module
+    file = place.folder / mutant.module
     sound = file.read_text(encoding="utf-8")
     file.write_text(mutant.code, encoding="utf-8")
     try:
-        return passes(place, tests, seconds=seconds)
+        return place.passes(tests, seconds=seconds)
     finally:
         file.write_text(sound, encoding="utf-8")
 
@@ -83,9 +89,9 @@ def run(targets: list[dict[str, Any]], *, jobs: int) -> tuple[int, list[Mutant]]
     """How many mutants there were, and which survived."""
     count, survivors = 0, []
     with tempfile.TemporaryDirectory(prefix="mutate.") as folder:
-        places: queue.Queue[Path] = queue.Queue()
+        places: queue.Queue[Place] = queue.Queue()
         for job in range(jobs):
-            places.put(copy_tree(Path(folder) / str(job)))
+            places.put(Place(Path(folder) / str(job)))
 
         def one(mutant: Mutant, tests: list[str], seconds: float) -> bool:
             place = places.get()
@@ -98,7 +104,7 @@ def run(targets: list[dict[str, Any]], *, jobs: int) -> tuple[int, list[Mutant]]
             for target in targets:
                 place = places.get()
                 start = time.monotonic()
-                if not passes(place, target["tests"], seconds=900):
+                if not place.passes(target["tests"], seconds=900):
                     raise SystemExit(f"{target['module']}: its tests fail without any mutant")
                 seconds = 20 + PATIENCE * (time.monotonic() - start)
                 places.put(place)

@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
 import pandas as pd
 import pytest
@@ -33,6 +33,14 @@ def test_an_svg_has_a_role_a_title_and_a_description_that_it_points_to(chart):
 def test_a_chart_refuses_figures_for_internal_use_however_it_is_made(chart):
     with pytest.raises(OutputError, match="internal"):
         replace(chart, table=mark_internal(chart.table))
+
+
+def test_a_chart_is_changed_by_making_another_one_and_is_equal_to_itself_alone(chart):
+    """So the guard against internal figures cannot be gone round, and a chart can be a key."""
+    with pytest.raises(FrozenInstanceError):
+        chart.table = mark_internal(chart.table)
+    assert {chart: 1}[chart] == 1
+    assert chart != replace(chart)
 
 
 def test_many_pictures_stand_in_one_page_without_sharing_an_id(chart, small):
