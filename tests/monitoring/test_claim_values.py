@@ -1,11 +1,13 @@
 """Tests over values that are not known, held against every world that they leave possible."""
 
+from dataclasses import FrozenInstanceError
 from itertools import chain, combinations, product
 
 import pytest
 
 from smartspec.monitoring.claim_values import (
     Cell,
+    Found,
     FoundSet,
     compare,
     in_order,
@@ -97,6 +99,12 @@ def test_entries_that_share_a_rank_leave_their_order_open():
 
 def test_what_cannot_be_decided_cannot_be_negated():
     assert [negated(t) for t in TRUTHS] == [False, True, None]
+
+
+def test_what_was_found_is_never_changed_afterwards():
+    for found, name in ((number_cell(1.0), "value"), (Found(()), "cells"), (FoundSet(()), "sure")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(found, name, ())
 
 
 @pytest.mark.parametrize("kind", ["set", "contains", "within"])
