@@ -56,7 +56,8 @@ def sensitivity(
 
     Returns:
         Table of the schema `sensitivity`: a row for each alternative choice and each industry
-        that the profile keeps under both; `turns` says whether a statement differs.
+        that the profile keeps under both; `turns` says whether a statement differs. Its
+        `attrs["tried"]` names each pair of `varied` and `choice`, also one that keeps nothing.
 
     Raises:
         SelectionError: as `competence_profile`, for the choices and for each alternative.
@@ -80,7 +81,7 @@ def sensitivity(
     wished = None if relevant is None else list(relevant)
     profile = competence_profile(cube, **base)
     said = _statements(profile, n, wished)
-    found = []
+    found, tried = [], []
     for varied, choice, change in _alternatives(
         cube, profile, references=references, periods=periods, min_shares=min_shares
     ):
@@ -90,9 +91,12 @@ def sensitivity(
             except SelectionError as error:
                 problems.found.extend(error.problems)
         found.append(_compared(said, _statements(other, n, wished), varied, choice))
-    found.append(_by_section(said, profile))
-    table = check(pd.concat(found, ignore_index=True), "sensitivity")
-    table.attrs = dict(profile.attrs)
+        tried.append([varied, choice])
+    sections = _by_section(said, profile)
+    if len(sections):
+        tried.append(["level", "section"])
+    table = check(pd.concat([*found, sections], ignore_index=True), "sensitivity")
+    table.attrs = {**profile.attrs, "tried": tried}
     return carry_internal(table, profile)
 
 

@@ -48,10 +48,11 @@ def _choices(context: Context) -> list[Markup]:
     region, reference = context.settings["region"], context.settings["reference"]
     cube = context.cube.sel(region=[region, reference])
     found = sensitivity(cube, **context.period, relevant=context.relevant)
-    tried = list(dict.fromkeys(zip(found["varied"], found["choice"], strict=True)))
+    tried = found.attrs["tried"]
     found = found[found["region"] == region]
     groups = {
-        key: found[(found["varied"] == key[0]) & (found["choice"] == key[1])] for key in tried
+        (varied, choice): found[(found["varied"] == varied) & (found["choice"] == choice)]
+        for varied, choice in tried
     }
     kept = context.region_profile.sel(region=region)
     names = kept["industry_name"].to_series()[kept["left_out"].values == ""]
