@@ -14,6 +14,7 @@ from smartspec.dossier import build_dossier, open_dossier, save_cube, save_dossi
 from smartspec.errors import SelectionError, SmartspecError
 
 COLUMNS = ["date", "region", "industry", "employees", "status"]
+FEW = ("05", "RUHR", "05112", "05113", "05914")  # the state, the region and three districts
 EXAMPLE = Path(__file__).resolve().parents[2] / "dossiers" / "metropole-ruhr"
 
 
@@ -112,25 +113,28 @@ def test_the_worked_example_gives_nothing_away(only):
 
 @pytest.fixture
 def essen_has_two_in_24(tmp_path):
-    """The worked example with two persons in industry 24 of Essen, which no table prints."""
+    """Three districts, with two persons in industry 24 of Essen, which no table prints."""
 
     def save(**claim):
         given = open_dossier(EXAMPLE)
-        cube = given.cubes["employment"].copy(deep=True)
+        some = given.cubes["employment"]
+        cube = some.sel(region=[r for r in some["region"].values if r in FEW]).copy(deep=True)
         cube["employees"].loc[{"region": "05113", "industry": "24"}] = 2.0
         tables = {
             name: given.tables[name]
             for name in ("areas", "sources", "claims")
             if name in given.tables
         }
+        tables["areas"] = tables["areas"][tables["areas"]["code"].isin(FEW)]
         one = tables["claims"].query("id == 'C047'")  # those of all claims take seconds
         row = [one.assign(id="C999", **claim)] if claim else []
         tables["claims"] = pd.concat([one, *row], ignore_index=True)
+        shapes = [f for f in given.boundaries["features"] if f["properties"]["code"] in FEW]
         made = build_dossier(
             settings=given.settings,
             tables=tables,
             cubes={**given.cubes, "employment": cube},
-            boundaries=given.boundaries,
+            boundaries={**given.boundaries, "features": shapes},
         )
         save_dossier(made, tmp_path / "dossier")
         return tmp_path / "dossier"

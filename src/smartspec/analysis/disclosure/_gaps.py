@@ -76,7 +76,7 @@ def gaps_of(whole: Whole, table: Together, hidden: Collection[Cell]) -> Gaps:
 def _by_t(own: np.ndarray, likely: float) -> Interval | None:
     if len(own) < 2:
         return None
-    reach = scipy.stats.t.ppf(0.5 + likely / 2, len(own) - 1) * np.sqrt(1 + 1 / len(own))
+    reach = scipy.special.stdtrit(len(own) - 1, 0.5 + likely / 2) * np.sqrt(1 + 1 / len(own))
     half = float(reach * own.std(ddof=1))
     return float(own.mean()) - half, float(own.mean()) + half
 

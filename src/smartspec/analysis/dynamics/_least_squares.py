@@ -48,13 +48,13 @@ def least_squares(design: Floats, outcome: Floats) -> Fit:
     around = ((y - y.mean(-1, keepdims=True)) ** 2).sum(-1)
     error = np.sqrt(((inverse**2).sum(-1)) * rest[..., None] / (free if free > 0 else np.nan))
     t = estimate / np.where(error > 0, error, np.nan)
-    p = 2 * scipy.stats.t.sf(abs(t), free) if free > 0 else np.full_like(t, np.nan)
+    p = 2 * scipy.special.stdtr(free, -abs(t)) if free > 0 else np.full_like(t, np.nan)
     flat = around <= 0
     r_squared = 1 - rest / np.where(flat, np.nan, around)
     slopes = design.shape[-1] - 1
     left_over = np.where(rest > 1e-24 * around, rest, np.nan) / (free if free > 0 else np.nan)
     f = (around - rest) / slopes / left_over
-    f_p = scipy.stats.f.sf(f, slopes, free) if free > 0 else np.full_like(f, np.nan)
+    f_p = scipy.special.fdtrc(slopes, free, f) if free > 0 else np.full_like(f, np.nan)
     return Fit(estimate, error, t, p, r_squared, f, f_p, (slopes, free))
 
 

@@ -136,7 +136,7 @@ def _homogeneity(
     started, reached = (starts > 0).sum("neighbours"), (whole > 0).sum("destination")
     freedom = ((started - 1).clip(0) * (reached - 1).clip(0)).sum("origin")
     tested = freedom > 0
-    p: xr.DataArray = xr.apply_ufunc(scipy.stats.chi2.sf, chi, freedom.where(tested, 1))
+    p: xr.DataArray = xr.apply_ufunc(scipy.special.chdtrc, freedom.where(tested, 1), chi)
     return {
         "chi_square": chi.where(tested).assign_attrs(unit="chi-square"),
         "degrees_of_freedom": freedom.assign_attrs(unit="count"),

@@ -106,5 +106,5 @@ def _moments(found: np.ndarray, x: np.ndarray, w: Weights) -> dict[str, np.ndarr
     floor = 1e-12 * expected**2
     variance = np.where(variance > floor, variance, np.nan)
     score = (found - expected) / np.sqrt(variance)
-    p = 2 * scipy.stats.norm.sf(abs(score))
+    p = 2 * scipy.special.ndtr(-abs(score))
     return {"expected": expected, "variance": variance, "z": score, "p": p}

@@ -74,10 +74,10 @@ def getis_ord(
     named = {
         "g": (share, "fraction"),
         "g_z": (score, "standard deviations"),
-        "g_p": (2 * scipy.stats.norm.sf(abs(score)), "probability"),
+        "g_p": (2 * scipy.special.ndtr(-abs(score)), "probability"),
         "g_star": (star, "fraction"),
         "g_star_z": (star_score, "standard deviations"),
-        "g_star_p": (2 * scipy.stats.norm.sf(abs(star_score)), "probability"),
+        "g_star_p": (2 * scipy.special.ndtr(-abs(star_score)), "probability"),
     }
     ordered = values.transpose(dim, ...)
     parts = {}

@@ -103,5 +103,5 @@ def _moments(found: np.ndarray, z: np.ndarray, w: Weights) -> dict[str, np.ndarr
     for name, variance in (("normal", normal), ("random", mixed)):
         score = (found - expected) / np.sqrt(np.where(variance > 0, variance, np.nan))
         parts |= {f"variance_{name}": variance, f"z_{name}": score}
-        parts[f"p_{name}"] = 2 * scipy.stats.norm.sf(abs(score))
+        parts[f"p_{name}"] = 2 * scipy.special.ndtr(-abs(score))
     return parts
