@@ -12,12 +12,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from smartspec.errors import Problems, did_you_mean
 
 TRUE, FALSE = {"true", "1", "yes", "ja"}, {"false", "0", "no", "nein"}
 YEARS = (1800, 2200)  # beyond, a date is a slip; the clock of a cube ends in 2262
+FIRST_DAY, AFTER_LAST = (np.datetime64(f"{year}-01-01") for year in (YEARS[0], YEARS[1] + 1))
 WORDS = {"integer": "whole number"}
+TEXT = pd.StringDtype(na_value=pd.NA)
 Converted = tuple[pd.Series, np.ndarray, str]  # values, which cells are wrong, the cure
 
 
@@ -56,8 +60,11 @@ def convert(column: pd.Series, field: Mapping[str, Any], problems: Problems) -> 
     """
     kind = field.get("type", "string")
     empty = _empty(column)
-    given = column.mask(empty) if empty.any() else column
-    converted, wrong, cure = CONVERSIONS[kind](given, field)
+    if empty.all():
+        converted, wrong, cure = nothing(kind, column.index), ~empty, ""
+    else:
+        given = column.mask(empty) if empty.any() else column
+        converted, wrong, cure = CONVERSIONS[kind](given, field)
     for place in np.flatnonzero(wrong & ~empty):
         problems.add(
             f"not a {WORDS.get(kind, kind)}",
@@ -76,7 +83,9 @@ def _empty(column: pd.Series) -> np.ndarray:
     missing = column.isna().to_numpy()
     if pd.api.types.is_numeric_dtype(column):
         return missing
-    return missing | _flags(column.astype("string").str.strip() == "")
+    text = column if isinstance(column.dtype, pd.StringDtype) else column.astype("string")
+    blank = pc.equal(pc.utf8_trim_whitespace(pa.array(text.array)), "")
+    return np.asarray(pc.fill_null(blank, True)) | missing
 
 
 def _flags(found: pd.Series) -> np.ndarray:
@@ -89,7 +98,7 @@ def _string(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     if not isinstance(column.dtype, pd.StringDtype):
         number = _flags(column.map(lambda v: isinstance(v, (int, float)) and not pd.isna(v)))
     cure = "codes and texts are text: '01' is not 1; read the file with text columns"
-    return column.astype("string"), number, cure
+    return column if column.dtype == TEXT else column.astype(TEXT), number, cure
 
 
 def _number(column: pd.Series, field: Mapping[str, Any]) -> Converted:
@@ -115,8 +124,9 @@ def _integer(column: pd.Series, field: Mapping[str, Any]) -> Converted:
 
 def _date(column: pd.Series, field: Mapping[str, Any]) -> Converted:
     value = pd.to_datetime(column, errors="coerce", format="%Y-%m-%d")
-    year = value.dt.year
-    value = value.mask((year < YEARS[0]) | (year > YEARS[1]))
+    days = value.to_numpy()
+    beyond = (days < FIRST_DAY) | (days >= AFTER_LAST)  # no date is neither
+    value = value.mask(beyond) if beyond.any() else value
     cure = f"write dates as 2019-09-30, of the years {YEARS[0]} to {YEARS[1]}"
     return value, value.isna().to_numpy(), cure
 
@@ -133,12 +143,19 @@ def _boolean(column: pd.Series, field: Mapping[str, Any]) -> Converted:
 
 
 DTYPES: dict[str, Any] = {
-    "string": "string",
+    "string": TEXT,
     "number": "Float64",
     "integer": "Int64",
     "date": "datetime64[s]",
     "boolean": "boolean",
 }
+
+
+def nothing(kind: str, index: pd.Index) -> pd.Series:
+    """A column without any cell, of the type of its field."""
+    return pd.Series(pd.array([pd.NA] * len(index), dtype=DTYPES[kind]), index=index)
+
+
 CONVERSIONS: dict[str, Callable[[pd.Series, Mapping[str, Any]], Converted]] = {
     "string": _string,
     "number": _number,
@@ -185,7 +202,7 @@ def _check_constraints(
 
 def _check_enum(converted: pd.Series, field: Mapping[str, Any], problems: Problems) -> None:
     allowed = [str(value) for value in field["constraints"]["enum"]]
-    some = converted.drop_duplicates()  # a long column has few different cells
+    some = pd.Series(converted.unique())  # a long column has few different cells
     wrong = {value for _, value in entries(some, field)}.difference(allowed)
     for place, value in entries(converted, field) if wrong else []:
         if value in wrong:

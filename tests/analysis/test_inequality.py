@@ -360,12 +360,13 @@ def test_a_group_that_is_none_is_refused_with_its_name(groups, words):
         group_coagglomeration(overlapping, against=values.sum("industry"), groups={"a": ["x", "y"]})
 
 
-def test_what_is_expected_is_the_mean_over_random_swaps():
+@pytest.mark.parametrize("draws", [40, pytest.param(400, marks=pytest.mark.soak)])
+def test_what_is_expected_is_the_mean_over_random_swaps(draws):
     random = np.random.default_rng(7)
     table = establishments([("abc"[k % 3], "xy"[k % 5 > 2], 1) for k in range(20)])
     exact = howard_colocation(table).sel(industry="x", other_industry="y")
     drawn = []
-    for _ in range(150):
+    for _ in range(draws):
         swapped = table.assign(industry=random.permutation(table["industry"]))
         pair = howard_colocation(swapped).sel(industry="x", other_industry="y")
         drawn.append(float(pair["colocation"]))
@@ -373,15 +374,16 @@ def test_what_is_expected_is_the_mean_over_random_swaps():
     assert abs(np.mean(drawn) - float(exact["expected"])) < 4 * error
 
 
-def test_plants_placed_by_lot_have_an_ellison_glaeser_index_near_zero():
+@pytest.mark.parametrize("draws", [20, pytest.param(200, marks=pytest.mark.soak)])
+def test_plants_placed_by_lot_have_an_ellison_glaeser_index_near_zero(draws):
     random = np.random.default_rng(11)
     size = along([0.5, 0.3, 0.2])
     gammas = []
-    for _ in range(60):
+    for _ in range(draws):
         places = random.choice(size["region"].values, 40, p=size.values)
         table = establishments([(r, "x", int(random.integers(1, 60))) for r in places])
         gammas.append(float(ellison_glaeser(table, against=size)["gamma"][0]))
-    assert abs(np.mean(gammas)) < 3 * np.std(gammas) / np.sqrt(60)
+    assert abs(np.mean(gammas)) < 3 * np.std(gammas) / np.sqrt(draws)
 
 
 def test_a_region_without_establishments_counts_as_empty():

@@ -104,7 +104,7 @@ def test_the_proposal_counts_with_all_files(tmp_path):
     assert "Proposal: suppress as well\n    05112 56" in done.output
 
 
-@pytest.mark.parametrize("only", [[], ["--report-only"]])
+@pytest.mark.parametrize("only", [[], pytest.param(["--report-only"], marks=pytest.mark.soak)])
 def test_the_worked_example_gives_nothing_away(only):
     done = run(EXAMPLE, *only)
     assert done.exit_code == 0, done.output

@@ -139,8 +139,19 @@ def test_inspect_says_which_reader_fits_and_why(run, cube_file):
     assert all(row["reason"] for row in json.loads(out))
 
 
-@pytest.mark.parametrize("kind", ["quadrant", "bars", "top-map", "district-map"])
-@pytest.mark.parametrize("ending", ["svg", "png", "pdf", "csv"])
+CHARTS = ("quadrant", "bars", "top-map", "district-map")
+EACH_ONCE = {("quadrant", "csv"), ("bars", "svg"), ("top-map", "pdf"), ("district-map", "png")}
+
+
+def each(kind, ending):
+    """Each kind and each format every time, all pairs of them in `make soak`."""
+    marks = [] if (kind, ending) in EACH_ONCE else [pytest.mark.soak]
+    return pytest.param(kind, ending, marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"), [each(k, e) for k in CHARTS for e in ("svg", "png", "pdf", "csv")]
+)
 def test_every_chart_of_the_example_is_saved_in_every_format(run, tmp_path, kind, ending):
     out = tmp_path / f"chart.{ending}"
     more = ["--industry", "24"] if kind == "district-map" else []

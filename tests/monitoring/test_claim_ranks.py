@@ -87,3 +87,16 @@ def test_an_equality_of_whole_numbers_allows_nothing_and_one_of_shares_half_a_di
         (QUOTIENT.format("05112", 24), "between 1.77 and 1.78"),
     )  # fmt: skip
     assert found["state"].str[0].tolist() == list("hfhhfhffh"), found["reason_en"].tolist()
+
+
+def test_what_a_list_could_not_rank_is_said_of_the_lists_asked_for(evaluate):
+    """One industry of 05114 is secret, none of 05112: whose lists they are decides."""
+    one = "top.value[by=location_quotient, region={}, industry={}]".format
+    many = "set(top.industry[by=location_quotient, n=2, region={}])".format
+    pair = (one("05112", 24), one("05112", 20))
+    found = evaluate(
+        (many("05112"), "= {24, 20}"), (many("05114"), "contains {24}"),
+        ("count(top[by=location_quotient])", ">= 1"), (f"difference({pair[0]}, {pair[0]})", "= 0"),
+    )  # fmt: skip
+    said = ["Secret and not ranked: 1." in text for text in found["reason_en"]]
+    assert said == [False, True, True, False], found["reason_en"].tolist()

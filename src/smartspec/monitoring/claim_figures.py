@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,17 @@ def matching(figure: Lookup, views: Views) -> tuple[View, Mask, Mask, str]:
         why = why or (_why(view, open_) if open_.any() else "")
         sure, possible = sure & yes, possible & maybe
     return view, sure, possible, why
+
+
+def not_ranked(figure: Lookup, views: Views) -> int:
+    """How many secret values the lists that a figure asks for could not rank."""
+    view = views.view(figure)
+    lists = replace(view, rows=pd.DataFrame({"region": list(view.secret)}, dtype="string"))
+    asked = np.ones(len(lists.rows), dtype=bool)
+    for part in figure.filters if len(asked) else ():
+        if part.column == "region":
+            asked &= _filter(lists, part, views)[1]
+    return sum(count for count, wanted in zip(view.secret.values(), asked, strict=True) if wanted)
 
 
 def _check_present(figure: Lookup, view: View) -> None:

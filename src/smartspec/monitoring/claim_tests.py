@@ -9,7 +9,14 @@ import numpy as np
 
 from smartspec.monitoring.claim_breaks import check_no_break
 from smartspec.monitoring.claim_catalogue import catalogue
-from smartspec.monitoring.claim_figures import cells_of, look_up, matching, open_rows, single
+from smartspec.monitoring.claim_figures import (
+    cells_of,
+    look_up,
+    matching,
+    not_ranked,
+    open_rows,
+    single,
+)
 from smartspec.monitoring.claim_grammar import Call, Figure, Lookup, Pool, Test, Value
 from smartspec.monitoring.claim_types import Type
 from smartspec.monitoring.claim_values import (
@@ -82,9 +89,10 @@ def run_test(figure: Figure, found: Type, test: Test, views: Views) -> Outcome:
 
 
 def _secret_of_top(figure: Figure, views: Views) -> int:
-    inner = figure.args[0] if isinstance(figure, Call) else figure
-    top = isinstance(inner, Lookup) and inner.source == "top"
-    return views.view(inner).secret if top and isinstance(inner, Lookup) else 0
+    """How many values the lists in the figure could not rank, for they are secret."""
+    if isinstance(figure, Call):
+        return max(_secret_of_top(part, views) for part in figure.args)
+    return not_ranked(figure, views)
 
 
 def _exists(figure: Figure, test: Test, views: Views) -> Outcome:
@@ -180,7 +188,8 @@ def _ranked(figure: Lookup, test: Test, views: Views) -> Outcome:
     standings = [_standing(view, column, cell, test, views) for cell in cells]
     rank = test.operands[0]
     assert isinstance(rank, Value)
-    goal = number_cell(rank.number or 0.0)
+    assert rank.number is not None
+    goal = number_cell(rank.number)
     truths: list[Truth] = [
         compare(test.op, Cell(None, s.low, s.high), goal) if cell.known else None
         for s, cell in zip(standings, cells, strict=True)

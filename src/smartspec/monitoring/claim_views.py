@@ -40,7 +40,7 @@ class View:
     source: Source
     rows: pd.DataFrame
     inputs: Mapping[str, Any] = field(default_factory=dict)
-    secret: int = 0
+    secret: Mapping[str, int] = field(default_factory=dict)  # by region
     overlapping: bool = False
 
 
@@ -134,9 +134,8 @@ def _top(source: Source, figures: RegionFigures, choices: dict[str, str]) -> Vie
     n = int(choices.pop("n")) if "n" in choices else None
     by: Any = choices.pop("by")
     rows = figures.top_of_districts(by=by, n=n, **choices)
-    secret = sum(rows.attrs["secret_not_ranked"].values())
     found = _with_sections(rows.assign(left_out=""), figures.cube)
-    return View(source, found, _inputs(rows), secret=secret)
+    return View(source, found, _inputs(rows), secret=rows.attrs["secret_not_ranked"])
 
 
 def _cells(source: Source, figures: RegionFigures, choices: dict[str, str]) -> View:
