@@ -100,3 +100,14 @@ def test_what_a_list_could_not_rank_is_said_of_the_lists_asked_for(evaluate):
     )  # fmt: skip
     said = ["Secret and not ranked: 1." in text for text in found["reason_en"]]
     assert said == [False, True, True, False], found["reason_en"].tolist()
+
+
+def test_a_value_that_fails_never_looks_like_the_limit_it_fails(evaluate):
+    """The quotient is (160 / 1000) / (900 / 10000) = 1.7778."""
+    figure = QUOTIENT.format("05112", 24)
+    found = evaluate(
+        (figure, "between 1.7 and 1.777"), (figure, "in {1.7, 1.778}"), (figure, "< 1.777")
+    )
+    assert set(found["state"]) == {"fails"}
+    for text, said in zip(found["reason_en"], ("1.778", "1.7778", "1.778"), strict=True):
+        assert f"found {said};" in text

@@ -188,15 +188,26 @@ class Speech:
 
     def _digits(self, cell: Cell, outcome: Outcome) -> int:
         """More decimals where value and goal would look alike although the test fails."""
-        goal = outcome.target
-        if goal is None or goal.value is None or outcome.truth is not False:
+        if outcome.truth is not False:
             return 0
-        for digits in range(4):
-            pair = [say_number(float(c.value), self.column.unit, lang="en", digits=digits)
-                    for c in (cell, goal)]  # fmt: skip
-            if pair[0] != pair[1] or cell.value == goal.value:
+        goals = [goal for goal in self._goals(outcome) if goal != cell.value]
+        for digits in range(4) if goals else ():
+            text, *others = (
+                say_number(float(number), self.column.unit, lang="en", digits=digits)
+                for number in (cell.value, *goals)
+            )
+            if text not in others:
                 return digits
         return 0
+
+    def _goals(self, outcome: Outcome) -> list[float]:
+        """The numbers that a value is held against."""
+        if outcome.target is not None:
+            return [] if outcome.target.value is None else [outcome.target.value]
+        if self.column.kind != "number" or self.test.kind not in ("between", "in"):
+            return []
+        given = (v.number for v in self.test.operands if isinstance(v, Value))
+        return [number for number in given if number is not None]
 
     def _found_set(self, values: FoundSet, lang: Lang) -> str:
         wanted = [v.text for v in self.test.operands if isinstance(v, Value)]
