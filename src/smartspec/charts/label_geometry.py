@@ -55,11 +55,12 @@ def boxes_meet_circles(boxes: Array, circles: Array, *, pad: float = 0.0) -> Mas
 
 def lines_meet_circles(lines: Array, circles: Array, *, pad: float = 0.0) -> Mask:
     """Which lines (n, 4) pass through which circles (m, 3), widened by `pad` [px]."""
-    start, step = lines[:, None, :2], lines[:, None, 2:] - lines[:, None, :2]
-    to = circles[None, :, :2] - start
-    length = np.maximum((step**2).sum(-1), 1e-9)
-    along = np.clip((to * step).sum(-1) / length, 0, 1)
-    gap = ((to - along[..., None] * step) ** 2).sum(-1)
+    x, y = lines[:, None, 0], lines[:, None, 1]
+    run, rise = lines[:, None, 2] - x, lines[:, None, 3] - y
+    to_x, to_y = circles[None, :, 0] - x, circles[None, :, 1] - y
+    length = np.maximum(run**2 + rise**2, 1e-9)
+    along = np.clip((to_x * run + to_y * rise) / length, 0, 1)
+    gap = (to_x - along * run) ** 2 + (to_y - along * rise) ** 2
     result: Mask = gap < (circles[None, :, 2] + pad) ** 2
     return result
 
