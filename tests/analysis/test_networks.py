@@ -64,7 +64,7 @@ def test_the_middle_of_a_path_joins_its_ends():
     assert found["betweenness"].tolist() == [0.0, 1.0, 0.0]
     assert found["brokerage_districts"].tolist() == [0, 1, 0]
     assert found.loc["b", "example_districts"] == "a;c"
-    assert "Joins 1 pair from different cities and districts" in found.loc["b", "reason_en"]
+    assert "Joins 1 pair from different areas" in found.loc["b", "reason_en"]
     assert "als einzige gemeinsame Verbindung, etwa A mit C" in found.loc["b", "reason_de"]
 
 

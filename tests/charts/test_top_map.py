@@ -187,11 +187,11 @@ def test_title_reference_dates_and_the_illustrative_mark_stand_in_the_picture(
 ) -> None:
     german = top_map(lists(ruhr), ruhr, lang="de")
     text = json.dumps(german.spec, ensure_ascii=False)
-    assert german.title == "TOP-3-Spezialisierungen der Städte und Kreise"
+    assert german.title == "TOP-3-Spezialisierungen je Gebiet"
     for words in ("Nordrhein-Westfalen, 30.09.2019", "Illustrative Zahlen", "BKG 2016"):
         assert words in text
     english = top_map(lists(ruhr, by="growth"), ruhr, lang="en")
-    assert english.title == "TOP 3 growth industries of cities and districts"
+    assert english.title == "TOP 3 growth industries by area"
     text = json.dumps(english.spec, ensure_ascii=False)
     assert "Growth of employees, 30 September 2014 to 30 September 2019" in text
     assert "+12.3%" in text
@@ -261,7 +261,7 @@ def test_tables_without_values_or_quadrants_are_drawn_as_well(ruhr: dict[str, An
 
 def test_a_district_that_the_boundaries_lack_is_named_with_a_cure(ruhr: dict[str, Any]) -> None:
     wrong = lists(ruhr).replace({"region": {"05113": "5113"}})
-    with pytest.raises(DataError, match=r"value '5113': no district.*did you mean '05113'"):
+    with pytest.raises(DataError, match=r"value '5113': no area.*did you mean '05113'"):
         top_map(wrong, ruhr, lang="de")
     with pytest.raises(DataError, match="column rank: missing column"):
         top_map(lists(ruhr).drop(columns="rank"), ruhr, lang="de")

@@ -30,7 +30,7 @@ def test_each_rank_is_a_column_with_label_and_value(top: pd.DataFrame) -> None:
     assert german["rank_1"].tolist()[0] == "Metallerzeugung (5,71)"
     assert english["rank_1"].tolist()[0] == "Basic metals (5.71)"
     assert german.attrs["headings"]["rank_1"] == "Rang 1"
-    assert english.attrs["headings"]["region_name"] == "City/district"
+    assert english.attrs["headings"]["region_name"] == "Area"
 
 
 def test_a_shared_rank_stands_in_one_cell_and_the_next_is_empty(top: pd.DataFrame) -> None:

@@ -172,6 +172,17 @@ def test_rounded_figures_leave_close_calls_open(evaluate, make):
     assert found.loc[1, "why"] == "rounding"
 
 
+def test_the_rank_of_rounded_figures_is_open_between_the_best_and_the_worst(evaluate, make):
+    """In 05113 the three quotients, 0.66 with 0.65 and 0.65, overlap: each may be first or last."""
+    figure = "profile.location_quotient[region=05113, industry=24]"
+    tests = ["rank <= 3", "rank >= 1", "rank 1", "rank <= 2", "rank 3", "rank >= 2", "rank > 3"]
+    found = evaluate(*((figure, test) for test in tests), cube=make(rounding_base=50))
+    states = found["state"].tolist()
+    assert states == ["holds"] * 2 + ["cannot_be_checked"] * 4 + ["fails"], found[
+        "reason_en"
+    ].tolist()
+
+
 def test_a_figure_that_is_not_there_is_missing_and_not_zero(evaluate):
     found = evaluate(
         ("total[region=R, date=2001-01-01]", "= 0"),

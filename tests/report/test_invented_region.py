@@ -1,6 +1,7 @@
 """Another region with other districts, other fields and two helix sectors needs no other code."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -38,6 +39,41 @@ def test_the_whole_report_builds_and_knows_nothing_of_the_worked_example(dossier
         assert f'id="{name}"' in page
     assert {"de": "Hotels mit Robotern", "en": "Hotels with robots"}[lang] in page
     assert {"de": "Musterland hat einen Kreis.", "en": "Sampleland has one district."}[lang] in page
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_no_word_calls_the_parts_of_a_region_what_they_are_not(dossier, lang, monkeypatch):
+    """Areas of a British survey are neither cities nor districts, in text, tables and pictures."""
+
+    def told(chart):
+        spec = json.dumps(dict(chart.spec), ensure_ascii=False)
+        return f"<svg>{spec} {chart.title}. {chart.description}</svg>"
+
+    monkeypatch.setattr("smartspec.report.html.to_svg", told)
+    tables = {name: table for name, table in dossier.items() if name not in ("claims", "figures")}
+    named = {"name_de": ["Weitland", "Musterland", "Nordau", "Südau"],
+             "name_en": ["Wideland", "Sampleland", "Northshire", "Southshire"],
+             "kind": ["country", "region", "area", "area"]}  # fmt: skip
+    tables["areas"] = tables["areas"].assign(**named)
+    other = build_dossier(
+        settings=dossier.settings,
+        tables=tables,
+        cubes=dossier.cubes,
+        boundaries=dossier.boundaries,
+    )
+    words = re.sub(
+        r"<style.*?</style>|<script.*?</script>|base64,[\w+/=]+",
+        " ",
+        build(other, lang=lang),
+        flags=re.S,
+    )
+    words = re.sub(r"<[^>]*>", " ", words)
+    calls = r"\b(?:Städte\w*|Stadt|Kreise?n?|Kommunen?|[Mm]unicipalit\w+|[Dd]istricts?|[Cc]it(?:y|ies))\b"
+    found = {words[max(0, m.start() - 60) : m.end() + 30] for m in re.finditer(calls, words)}
+    assert not found, found
+    assert {"de": "Spezialisierungen der Teilgebiete", "en": "specialisations of the parts"}[
+        lang
+    ] in words
 
 
 def test_a_missing_table_is_named_instead_of_failing(dossier):

@@ -132,7 +132,7 @@ def test_links_between_districts_are_supported_by_projects_in_several_districts(
     found = links_apart(asserted(("F1", "F1"), ("F2", None), ("F3", None)), FIELDS, projects=given)
     assert found["projects"].fillna("").tolist() == ["P1", "P3", ""]
     assert found["supported"].tolist() == [True, True, False]
-    assert "mehreren Kommunen" in found["sentence_de"][0]
+    assert "mehreren Gebieten" in found["sentence_de"][0]
     assert "No such project" in found["sentence_en"][2]
 
 

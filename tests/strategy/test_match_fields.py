@@ -98,8 +98,8 @@ def test_the_carrying_districts_and_their_part_are_named():
     row = match_of(economy(i24=STRONG))
     assert row.carrying == "r1"
     assert float(row.carrying_share) == pytest.approx(300 / 360)
-    assert "Getragen von 1 der 2 Städte und Kreise mit Zahlen: Eins." in row.reason_de
-    assert "Carried by 1 of the 2 districts with figures: Eins." in row.reason_en
+    assert "Getragen von 1 der 2 Gebiete mit Zahlen: Eins." in row.reason_de
+    assert "Carried by 1 of the 2 areas with figures: Eins." in row.reason_en
 
 
 def test_each_district_has_its_own_part_of_each_field():

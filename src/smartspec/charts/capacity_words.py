@@ -28,8 +28,8 @@ MEANING: Mapping[str, Mapping[str, str]] = {
         "en": "considerable competences that are to grow.",
     },
     "less_in_focus": {
-        "de": "andere Kommunen haben im Feld bereits größere Potenziale.",
-        "en": "other municipalities already have larger potentials in the field.",
+        "de": "andere Gebiete haben im Feld bereits größere Potenziale.",
+        "en": "other areas already have larger potentials in the field.",
     },
     "not_enough_evidence": {
         "de": "die Belege tragen keine Einstufung; das sagt nichts über die Stärke.",
@@ -38,9 +38,9 @@ MEANING: Mapping[str, Mapping[str, str]] = {
 }
 TITLE = {"de": "Kapazitäten im Feld „{name}“", "en": "Capacities in the field “{name}”"}
 DISCLAIMER = {
-    "de": "Die Klassen gelten nur für dieses Feld und sind keine Rangliste. Sie schließen keine "
-    "Kommune und keinen Akteur von einem Feld aus.",
-    "en": "The classes hold for this field only and are no ranking. They exclude no municipality "
+    "de": "Die Klassen gelten nur für dieses Feld und sind keine Rangliste. Sie schließen kein "
+    "Gebiet und keinen Akteur von einem Feld aus.",
+    "en": "The classes hold for this field only and are no ranking. They exclude no area "
     "and no actor from a field.",
 }
 PROPOSED = {

@@ -23,10 +23,10 @@ SUBTITLE = {
 }
 NOTE = {
     "de": "Bei Akteuren steht zuerst, wie viele nur in wenigen Feldern wirken; wer überall wirkt, "
-    "sagt nichts über ein Paar. Verbindungen zwischen Kommunen und mit allen Feldern stehen nicht "
+    "sagt nichts über ein Paar. Verbindungen zwischen Gebieten und mit allen Feldern stehen nicht "
     "hier.",
     "en": "For actors the first number counts those in few fields only; one who is active "
-    "everywhere tells nothing about a pair. Links between districts and with all fields are not "
+    "everywhere tells nothing about a pair. Links between areas and with all fields are not "
     "shown here.",
 }
 STATES: Mapping[str, Mapping[str, str]] = {

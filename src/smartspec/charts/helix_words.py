@@ -18,8 +18,8 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "en": "Organisations by sector and field",
     },
     "district": {
-        "de": "Organisationen nach Sektor, Stadt und Kreis",
-        "en": "Organisations by sector and district",
+        "de": "Organisationen nach Sektor und Gebiet",
+        "en": "Organisations by sector and area",
     },
 }
 SUBTITLE = {
@@ -52,7 +52,7 @@ EVERYWHERE = {"de": "davon {n} in allen Feldern", "en": "{n} of them in all fiel
 ROWS = {
     "region": {"de": "Gebiet", "en": "Area"},
     "field": {"de": "Feld", "en": "Field"},
-    "district": {"de": "Stadt oder Kreis", "en": "District"},
+    "district": {"de": "Gebiet", "en": "Area"},
 }
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "sector": {"de": "Sektor", "en": "Sector"},

@@ -101,7 +101,7 @@ def _check_codes(
             problems.add("code twice", row=row, column="code", value=code, cure="keep one row")
         elif code not in names:
             near = did_you_mean(code, names)
-            message = "the boundaries have no district with this code"
+            message = "the boundaries have no area with this code"
             problems.add(message, row=row, column="code", value=code, cure=near)
         seen.add(code)
     for code, name in names.items():

@@ -14,14 +14,14 @@ from smartspec.codes.locales import Lang, choose
 
 BOUNDARIES = {"de": "Grenzen", "en": "Boundaries"}
 NOT_STATED = {"de": "Quelle nicht angegeben", "en": "source not stated"}
-MAP_OF = {"de": "Karte mit {} Gebieten", "en": "Map of {} districts"}
+MAP_OF = {"de": "Karte mit {} Gebieten", "en": "Map of {} areas"}
 HIGHEST = {"de": "Höchster Wert", "en": "Highest value"}
 LOWEST = {"de": "niedrigster", "en": "lowest"}
 ALL_VALUES = {"de": "Alle Werte", "en": "All values"}
 MOST_LISTED = 60  # districts; the table beside the picture has all of them
 HEADINGS = {
     "code": {"de": "Schlüssel", "en": "Code"},
-    "name": {"de": "Gebiet", "en": "District"},
+    "name": {"de": "Gebiet", "en": "Area"},
     "class": {"de": "Klasse", "en": "Class"},
     "value": {"de": "Wert", "en": "Value"},
     "text": {"de": "Angabe", "en": "Shown"},

@@ -14,15 +14,15 @@ from smartspec.codes.wording import counted, listing
 
 TITLE = {"de": "Das Netz der Organisationen", "en": "The network of organisations"}
 SUBTITLE = {
-    "de": "Verzeichnete Verbindungen zwischen Organisationen, im Gebiet ihrer Stadt oder ihres "
-    "Kreises; größere Zeichen haben mehr Verbindungen. Der Ort im Gebiet sagt nichts.",
-    "en": "Recorded links between organisations, within the area of their district; larger signs "
+    "de": "Verzeichnete Verbindungen zwischen Organisationen, jede in ihrem Gebiet; größere "
+    "Zeichen haben mehr Verbindungen. Der Ort im Gebiet sagt nichts.",
+    "en": "Recorded links between organisations, each within its area; larger signs "
     "have more links. The place within the area tells nothing.",
 }
 NARROW_SUBTITLE = {
-    "de": "Verzeichnete Verbindungen zwischen Städten und Kreisen; die Zahl nennt die vernetzten "
+    "de": "Verzeichnete Verbindungen zwischen Gebieten; die Zahl nennt die vernetzten "
     "Organisationen, die Dicke der Linie folgt der Zahl der Verbindungen.",
-    "en": "Recorded links between districts; the number counts the linked organisations, the "
+    "en": "Recorded links between areas; the number counts the linked organisations, the "
     "width of a line follows the number of links.",
 }
 ONLY = {

@@ -81,7 +81,7 @@ def read_blocks(
         for code in dict.fromkeys(top["region"]):
             if code not in names:
                 cure = did_you_mean(code, names)
-                problems.add("no district with this code", column="region", value=code, cure=cure)
+                problems.add("no area with this code", column="region", value=code, cure=cure)
     attrs = {str(key): value for key, value in top.attrs.items()}
     secret = attrs.get("secret_not_ranked")
     counts: dict[Any, Any] = dict(secret) if isinstance(secret, Mapping) else {}

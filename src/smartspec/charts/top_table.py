@@ -14,7 +14,7 @@ from smartspec.cube import refuse_internal
 
 HEADINGS = {
     "region": {"de": "Schlüssel", "en": "Code"},
-    "region_name": {"de": "Stadt/Kreis", "en": "City/district"},
+    "region_name": {"de": "Gebiet", "en": "Area"},
     "rank": {"de": "Rang {}", "en": "Rank {}"},
     "note": {"de": "Hinweis", "en": "Note"},
 }

@@ -15,12 +15,12 @@ from smartspec.codes.quadrants import quadrant_name
 
 TITLES = {
     "location_quotient": {
-        "de": "TOP-{n}-Spezialisierungen der Städte und Kreise",
-        "en": "TOP {n} specialisations of cities and districts",
+        "de": "TOP-{n}-Spezialisierungen je Gebiet",
+        "en": "TOP {n} specialisations by area",
     },
     "growth": {
-        "de": "TOP-{n}-Wachstumsbranchen der Städte und Kreise",
-        "en": "TOP {n} growth industries of cities and districts",
+        "de": "TOP-{n}-Wachstumsbranchen je Gebiet",
+        "en": "TOP {n} growth industries by area",
     },
 }
 QUOTIENT = {
@@ -45,11 +45,11 @@ OF = {
     "employees": {"de": "der Beschäftigten", "en": "employees"},
     "share": {"de": "des Anteils", "en": "the share"},
 }
-LISTS = {"de": "Karte mit Listen für {} Gebiete.", "en": "Map with lists of {} districts."}
+LISTS = {"de": "Karte mit Listen für {} Gebiete.", "en": "Map with lists of {} areas."}
 HEADINGS = {
     "number": {"de": "Nr.", "en": "No."},
     "region": {"de": "Schlüssel", "en": "Code"},
-    "region_name": {"de": "Stadt/Kreis", "en": "City/district"},
+    "region_name": {"de": "Gebiet", "en": "Area"},
     "rank": {"de": "Rang", "en": "Rank"},
     "label": {"de": "Wirtschaftszweig", "en": "Industry"},
     "text": {"de": "Wert", "en": "Value"},
@@ -68,7 +68,7 @@ def top_title(top: pd.DataFrame, *, lang: Lang) -> str:
 
     Example:
         >>> top_title(pd.DataFrame({"rank": [1, 2, 3]}), lang="de")
-        'TOP-3-Spezialisierungen der Städte und Kreise'
+        'TOP-3-Spezialisierungen je Gebiet'
     """
     n = top.attrs.get("n") or (int(top["rank"].max()) if len(top) else 1)
     return choose(lang, TITLES[_ranked_by(top)]).format(n=n)

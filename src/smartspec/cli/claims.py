@@ -127,7 +127,7 @@ def _inputs(row: dict[Any, Any], names: dict[str, str], lang: Lang) -> str:
     """Region, reference, dates, growth type and source in one line."""
     parts = []
     if pd.notna(row["region"]):
-        word = {"de": "alle Städte und Kreise", "en": "all cities and districts"}[lang]
+        word = {"de": "alle Gebiete der Region", "en": "all areas of the region"}[lang]
         known = {**names, "districts": word}
         parts.append(", ".join(known.get(code, code) for code in row["region"].split(";")))
     if pd.notna(row["reference"]):

@@ -13,6 +13,7 @@ from smartspec.codes.locales import Lang, check_lang
 from smartspec.errors import SelectionError, did_you_mean
 
 COUNTRY = "DG"
+PARTS = ("city", "district", "area")  # kinds of the areas that a region consists of
 LEVELS = {2: "state", 3: "government_district", 5: "district", 8: "municipality"}
 STATES: dict[str, dict[str, str]] = {
     "01": {"de": "Schleswig-Holstein", "en": "Schleswig-Holstein"},

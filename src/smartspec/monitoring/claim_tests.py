@@ -156,7 +156,7 @@ def _outcome(
     *,
     target: Cell | None = None,
     standings: tuple[Standing, ...] = (),
-    secret: int = 0,
+    secret: int,
 ) -> Outcome:
     if not truths:
         return Outcome(None, values, why="missing", target=target)

@@ -36,7 +36,7 @@ POOLS = {
     "market": {"de": "Leitmärkten", "en": "lead markets"},
     "region": {"de": "Gebieten", "en": "areas"},
     "area": {"de": "Gebieten", "en": "areas"},
-    "districts": {"de": "Städten und Kreisen", "en": "cities and districts"},
+    "districts": {"de": "Gebieten", "en": "areas"},
 }
 WHY = {
     "secret": {"de": "ein nötiger Wert ist geheim", "en": "a figure it needs is secret"},

@@ -36,7 +36,7 @@ class Section:
 
     def heading(self, context: Context) -> str:
         """The title on a page; `{n}` in it is the length of the TOP lists."""
-        return self.title[context.lang].format(n=context.top)
+        return self.title[context.lang].format(n=context.top, of_parts=context.of_parts)
 
 
 def sections() -> list[Section]:

@@ -16,7 +16,7 @@ from smartspec.codes.locales import Lang, date
 from smartspec.dossier import Dossier
 from smartspec.monitoring.claims import evaluate_claims
 from smartspec.monitoring.region_figures import RankedBy, RegionFigures
-from smartspec.report.parts import part_kinds, within_parts
+from smartspec.report.parts import of_parts, part_kinds, within_parts
 from smartspec.report.rows import evidence_lines
 from smartspec.strategy.capacities import propose_capacities
 from smartspec.strategy.evidence_on import evidence_on
@@ -134,6 +134,13 @@ class Context:
     def in_districts(self) -> str:
         """Where the parts of the region are, by what the areas table says they are."""
         return within_parts(part_kinds(self.dossier["areas"], self.districts), lang=self.lang)
+
+    @property
+    def of_parts(self) -> str:
+        """Of what parts the region consists, in the genitive; also where no table says it."""
+        areas = self.dossier.tables.get("areas")
+        kinds = set() if areas is None else part_kinds(areas, self.districts)
+        return of_parts(kinds, lang=self.lang)
 
     @property
     def cube(self) -> xr.Dataset:

@@ -158,7 +158,7 @@ def _differences(rows: pd.DataFrame, context: Context) -> list[Markup]:
         why=apart[f"reason_{context.lang}"],
     )
     headings = {
-        "name": context.say(de="Stadt oder Kreis", en="District"),
+        "name": context.say(de="Gebiet", en="Area"),
         "old": context.say(de="Eingetragen", en="Recorded"),
         "new": context.say(de="Vorschlag", en="Proposal"),
         "why": context.say(de="Was für den Vorschlag zählt", en="What counts for the proposal"),

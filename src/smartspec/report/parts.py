@@ -40,6 +40,19 @@ def within_parts(kinds: Set[str], *, lang: str) -> str:
     return WITHIN.get(tuple(sorted(kinds)), other)[lang]
 
 
+def of_parts(kinds: Set[str], *, lang: str) -> str:
+    """Whose lists or profiles these are, after a noun.
+
+    Example:
+        >>> of_parts({"city", "district"}, lang="de"), of_parts({"area"}, lang="en")
+        ('der Städte und Kreise', 'of the parts of the region')
+    """
+    key = tuple(sorted(kinds))
+    if lang == "de":
+        return f"der {MANY[key]['de'] if key in MANY else 'Teilgebiete'}"
+    return f"of the {MANY[key]['en'] if key in MANY else 'parts of the region'}"
+
+
 def counted_parts(kinds: Set[str], *, count: int, lang: str) -> str:
     """The parts of a region with their number, after the region's name.
 

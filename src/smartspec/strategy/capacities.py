@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.codes.areas import PARTS
 from smartspec.errors import SelectionError, did_you_mean
 from smartspec.strategy.capacity_rules import DEFAULT_RULES, CapacityRules, Cell, Item, Tally
 from smartspec.strategy.capacity_words import difference_words, missing_words, reason_words
 from smartspec.tables import check, schema, split_list
 
 STATES = ("checked", "accepted")
-DISTRICTS = ("city", "district")
 ORDER = ("less_in_focus", "development_potential", "pioneer")
 Key = tuple[str, str]  # field, district
 
@@ -72,7 +72,7 @@ def propose_capacities(
     """
     _check_states(states)
     chosen = fields.loc[fields["status"].isin(list(field_status)), "id"].astype(str)
-    districts = areas[areas["kind"].isin(DISTRICTS)]
+    districts = areas[areas["kind"].isin(PARTS)]
     why_not = _why_not(evidence, states, on)
     cells = _cells(evidence, why_not, [(f, str(d)) for f in chosen for d in districts["code"]])
     names = areas.set_index(areas["code"].astype(str))[["name_de", "name_en"]]

@@ -79,7 +79,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "context": {"de": "nur zur Einordnung", "en": "only context"},
     "elsewhere": {
         "de": "ohne oder mit anderem Ort oder Feld",
-        "en": "of no or another district or field",
+        "en": "of no or another area or field",
     },
     "unknown": {"de": "nicht in der Tabelle der Belege", "en": "not in the table of evidence"},
     "overdue": {"de": "Gültigkeit vorbei", "en": "no longer valid"},

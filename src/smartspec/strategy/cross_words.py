@@ -61,8 +61,8 @@ CITED = {
     "en": "Named, but not assigned to both fields: {list}.",
 }
 WITHIN = {
-    "de": "„{name}“, zwischen Kommunen: {topic}.",
-    "en": "“{name}”, between districts: {topic}.",
+    "de": "„{name}“, zwischen Gebieten: {topic}.",
+    "en": "“{name}”, between areas: {topic}.",
 }
 WITH_ALL = {
     "de": "„{name}“, mit allen Feldern: {topic}.",
@@ -71,12 +71,12 @@ WITH_ALL = {
 SEVERAL = {
     "between_districts": {
         "de": (
-            "Projekt des Felds liegt in mehreren Kommunen",
-            "Projekte des Felds liegen in mehreren Kommunen",
+            "Projekt des Felds liegt in mehreren Gebieten",
+            "Projekte des Felds liegen in mehreren Gebieten",
         ),
         "en": (
-            "project of the field spans several districts",
-            "projects of the field span several districts",
+            "project of the field spans several areas",
+            "projects of the field span several areas",
         ),
     },
     "all_fields": {

@@ -184,9 +184,7 @@ def _unplaced(n: int) -> dict[str, str]:
     german = counted(n, "Organisation der Region hat", "Organisationen der Region haben")
     english = counted(n, "organisation of the region has", "organisations of the region have")
     return {
-        "sentence_de": f"{german} im Verzeichnis keinen Ort und zählt in keiner Stadt und keinem "
-        "Kreis."
-        if n == 1
-        else f"{german} im Verzeichnis keinen Ort und zählen in keiner Stadt und keinem Kreis.",
-        "sentence_en": f"{english} no place in the register and count in no city or district.",
+        "sentence_de": f"{german} im Verzeichnis keinen Ort und "
+        f"{'zählt' if n == 1 else 'zählen'} in keinem Gebiet.",
+        "sentence_en": f"{english} no place in the register and count in no area.",
     }

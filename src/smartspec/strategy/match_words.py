@@ -33,9 +33,8 @@ NOT_CHECKED: dict[str, Texts] = {
         "en": "Cannot be checked: figures of the region or of its comparison are missing.",
     },
     "secret_districts": {
-        "de": "Nicht prüfbar, ob eine Stadt oder ein Kreis das Feld trägt: {secret} Zahlen sind "
-        "geheim.",
-        "en": "Cannot be checked whether a district carries the field: {secret} figures are secret.",
+        "de": "Nicht prüfbar, ob ein Gebiet das Feld trägt: {secret} Zahlen sind geheim.",
+        "en": "Cannot be checked whether an area carries the field: {secret} figures are secret.",
     },
 }
 REGION: Texts = {
@@ -58,12 +57,12 @@ BORDERLINE: Texts = {
     "en": "One value lies near a border and does not separate surely.",
 }
 CARRIED: Texts = {
-    "de": "Getragen von {n} der {all} Städte und Kreise mit Zahlen: {names}.",
-    "en": "Carried by {n} of the {all} districts with figures: {names}.",
+    "de": "Getragen von {n} der {all} Gebiete mit Zahlen: {names}.",
+    "en": "Carried by {n} of the {all} areas with figures: {names}.",
 }
 NOT_CARRIED: Texts = {
-    "de": "Von den {all} Städten und Kreisen mit Zahlen trägt es keine.",
-    "en": "None of the {all} districts with figures carries it.",
+    "de": "Von den {all} Gebieten mit Zahlen trägt es keines.",
+    "en": "None of the {all} areas with figures carries it.",
 }
 BREADTH: Texts = {
     "de": "Breite: {share} aller Beschäftigten in {n} Wirtschaftszweigen (wirksam: {effective}).",
@@ -75,7 +74,7 @@ PARTING: dict[str, Texts] = {
         "en": "the region is not specialised in it",
     },
     "shrinking": {"de": "das Feld schrumpft", "en": "the field is shrinking"},
-    "districts": {"de": "niemand trägt es", "en": "no district carries it"},
+    "districts": {"de": "kein Gebiet trägt es", "en": "no area carries it"},
     "broad": {
         "de": "es ist zu breit (Grenzen: {max_share} der Beschäftigten, wirksam {max_effective} "
         "Wirtschaftszweige)",

@@ -15,7 +15,7 @@ from smartspec.codes.wording import counted, listing
 from smartspec.tables import split_list
 
 GROUPS = {
-    "districts": {"de": "Städten und Kreisen", "en": "cities and districts"},
+    "districts": {"de": "Gebieten", "en": "areas"},
     "fields": {"de": "Feldern", "en": "fields"},
 }
 

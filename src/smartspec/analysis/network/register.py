@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from smartspec.codes.areas import PARTS
 from smartspec.codes.locales import LANGUAGES
 from smartspec.errors import SelectionError, check_type
 from smartspec.tables import split_list
@@ -148,7 +149,7 @@ def _district_names(tables: Tables, mentioned: set[str]) -> Names:
         return {code: {"de": code, "en": code} for code in sorted(mentioned)}
     areas = tables["areas"]
     regions = set(areas.loc[areas["kind"] == "region", "code"])
-    inside = areas["kind"].isin(["city", "district"])
+    inside = areas["kind"].isin(PARTS)
     if regions and "parent" in areas:
         inside &= areas["parent"].isin(list(regions))
     return _names(areas[inside], "code")

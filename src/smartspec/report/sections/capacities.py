@@ -26,12 +26,12 @@ def render(context: Context) -> Markup:
     if proposals.empty:
         return paragraph(
             context.say(
-                de="Es gibt kein gewähltes Feld oder keine Stadt und keinen Kreis.",
-                en="There is no selected field or no district.",
+                de="Es gibt kein gewähltes Feld oder kein Gebiet.",
+                en="There is no selected field or no area.",
             )
         )
     fair = capacity_fairness(proposals, context.dossier["fields"], context.dossier["areas"])
-    fairness = context.say(de="Was jede Stadt und jeder Kreis hat", en="What each district has")
+    fairness = context.say(de="Was jedes Gebiet hat", en="What each area has")
     return join(
         [
             _meaning(context),
@@ -60,7 +60,7 @@ def _matrix(proposals: pd.DataFrame, context: Context) -> Markup:
         line: dict[str, object] = {"district": context.names.get(str(code), str(code))}
         line |= {str(r["field"]): _cell(r, context) for r in own.to_dict("records")}
         rows.append(line)
-    headings = {"district": context.say(de="Stadt oder Kreis", en="District")}
+    headings = {"district": context.say(de="Gebiet", en="Area")}
     headings |= {code: context.field_names[code] for code in dict.fromkeys(proposals["field"])}
     caption = context.say(
         de="Eingetragene Klasse; nach dem Pfeil der Vorschlag aus den Belegen, wo er abweicht",
@@ -108,7 +108,7 @@ def _fairness(fair: pd.DataFrame, context: Context) -> Markup:
         **{c: fair[c].astype(str) for c in (*CLASSES, "items", "facts", "contradicting")},
     )
     headings = {
-        "name": context.say(de="Stadt oder Kreis", en="District"),
+        "name": context.say(de="Gebiet", en="Area"),
         **{code: labels[code][context.lang] for code in CLASSES},
         "items": context.say(de="Belege", en="Items"),
         "facts": context.say(de="davon keine Pläne", en="of these no plans"),
@@ -116,8 +116,8 @@ def _fairness(fair: pd.DataFrame, context: Context) -> Markup:
         "thin": context.say(de="Ein Beleg weniger änderte", en="One item less would change"),
     }
     caption = context.say(
-        de="Vorschläge aus Belegen je Stadt und Kreis über alle Felder (keine Rangliste)",
-        en="Proposals from evidence by district over all fields (no ranking)",
+        de="Vorschläge aus Belegen je Gebiet über alle Felder (keine Rangliste)",
+        en="Proposals from evidence by area over all fields (no ranking)",
     )
     return table(
         shown, list(headings), caption=caption, lang=context.lang, headings=headings, kind="cards"

@@ -132,7 +132,7 @@ def _lists(context: Context) -> list[Markup]:
     if not len(shaky):
         return [paragraph(text)]
     headings = {
-        "region_name": context.say(de="Stadt oder Kreis", en="City or district"),
+        "region_name": context.say(de="Gebiet", en="Area"),
         "rank": context.say(de="Rang", en="Rank"),
         "share_of_draws": context.say(de="Wieder dort", en="There again"),
     }

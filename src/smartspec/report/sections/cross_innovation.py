@@ -110,14 +110,14 @@ def _all(pairs: pd.DataFrame, context: Context) -> Markup:
 
 
 def _apart(asserted: pd.DataFrame, context: Context) -> list[Markup]:
-    """Links between districts and with all fields, which belong to no pair."""
+    """Links between areas and with all fields, which belong to no pair."""
     found = links_apart(
         asserted, context.dossier["fields"], projects=context.dossier.get("projects")
     )
     if found.empty:
         return []
     title = context.say(
-        de="Verbindungen zwischen Orten und mit allen Feldern",
-        en="Links between districts and with all fields",
+        de="Verbindungen zwischen Gebieten und mit allen Feldern",
+        en="Links between areas and with all fields",
     )
     return [subheading(title), bullet_list(found[f"sentence_{context.lang}"])]

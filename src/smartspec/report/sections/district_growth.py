@@ -12,8 +12,8 @@ from smartspec.report.sections.specialisations import among, most_industries, to
 CHAPTER = 2
 ORDER = 50
 TITLE = {
-    "de": "TOP {n} Wachstumsbranchen der Städte und Kreise",
-    "en": "TOP {n} growth industries of the districts",
+    "de": "TOP {n} Wachstumsbranchen {of_parts}",
+    "en": "TOP {n} growth industries {of_parts}",
 }
 NEEDS = ("areas", "employment", "settings.growth", "boundaries")
 
@@ -22,8 +22,8 @@ def render(context: Context) -> Markup:
     """Map with lists and the same as a table."""
     found = context.top_of_districts(by="growth")
     title = context.say(
-        de=f"TOP {context.top} Wachstumsbranchen je Stadt und Kreis",
-        en=f"TOP {context.top} growth industries by district",
+        de=f"TOP {context.top} Wachstumsbranchen je Gebiet",
+        en=f"TOP {context.top} growth industries by area",
     )
     return join(
         [
@@ -39,11 +39,11 @@ def _introduction(context: Context) -> str:
     start, end = (context.day(context.period[key]) for key in ("start", "end"))
     which = most_industries(context.top, context)
     return context.say(
-        de=f"Je Stadt und Kreis {which} mit der höchsten Wachstumsrate vom {start} bis zum "
+        de=f"Je Gebiet {which} mit der höchsten Wachstumsrate vom {start} bis zum "
         f"{end}{among(context)}, sofern ihr Standortkoeffizient mindestens 0,5 beträgt. Kleine "
         "Zweige wachsen leichter stark; die Zahl der Beschäftigten geht in die Reihenfolge nicht "
         "ein.",
-        en=f"For each district {which} with the highest rate of growth from {start} to {end}"
+        en=f"For each area {which} with the highest rate of growth from {start} to {end}"
         f"{among(context)}, provided their location quotient is at least 0.5. Small industries "
         "grow fast more easily; the number of employees plays no part in the order.",
     )

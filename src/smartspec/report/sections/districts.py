@@ -13,7 +13,7 @@ from smartspec.report.html import figure, join, paragraph, table
 
 CHAPTER = 2
 ORDER = 60
-TITLE = {"de": "Profile der Städte und Kreise", "en": "Profiles of the districts"}
+TITLE = {"de": "Profile {of_parts}", "en": "Profiles {of_parts}"}
 NEEDS = ("areas", "employment", "settings.growth")
 COLUMNS = ["industry_name", "employees", "share", "location_quotient", "growth", "quadrant"]
 

@@ -94,8 +94,8 @@ def _brokers(actors: pd.DataFrame, context: Context) -> Markup:
         "reason": context.say(de="Warum", en="Why"),
     }
     caption = context.say(
-        de=f"Wer Städte, Kreise und Felder verbindet: je die ersten {BROKERS}",
-        en=f"Who joins districts and fields: the first {BROKERS} of each",
+        de=f"Wer Gebiete und Felder verbindet: je die ersten {BROKERS}",
+        en=f"Who joins areas and fields: the first {BROKERS} of each",
     )
     return _table(shown, headings, caption, context)
 

@@ -71,8 +71,8 @@ def _gaps(gaps: pd.DataFrame, context: Context) -> Markup:
     title = context.say(de="Was im Verzeichnis fehlt", en="What the register lacks")
     if gaps.empty:
         nothing = context.say(
-            de="Jeder Sektor ist in jedem Feld, jeder Stadt und jedem Kreis verzeichnet.",
-            en="Each sector is recorded in every field and district.",
+            de="Jeder Sektor ist in jedem Feld und jedem Gebiet verzeichnet.",
+            en="Each sector is recorded in every field and area.",
         )
         return box(title, paragraph(nothing))
     hint = context.say(
@@ -100,7 +100,7 @@ def _types(known: Register, context: Context) -> Markup:
 
 def _districts(rows: pd.DataFrame, context: Context) -> Markup:
     headings = {
-        "district": context.say(de="Stadt oder Kreis", en="District"),
+        "district": context.say(de="Gebiet", en="Area"),
         "actors": context.say(de="Organisationen", en="Organisations"),
         **_sectors(context, ("business", "science", "politics", "society")),
         "anchors": context.say(
@@ -108,8 +108,8 @@ def _districts(rows: pd.DataFrame, context: Context) -> Markup:
         ),
     }
     caption = context.say(
-        de="Organisationen je Stadt und Kreis; wer mehrere Orte hat, zählt an jedem",
-        en="Organisations by district; one with several places counts in each",
+        de="Organisationen je Gebiet; wer mehrere hat, zählt in jedem",
+        en="Organisations by area; one with several counts in each",
     )
     return _table(rows, headings, caption, context)
 

@@ -37,7 +37,7 @@ def render(context: Context) -> Markup:
         _table(found, context),
         *_parting(found, context),
         box(context.say(de="Wie zu lesen", en="How to read this"), paragraph(_rule(context))),
-        subheading(context.say(de="Wer welches Feld trägt", en="Which district carries what")),
+        subheading(context.say(de="Wer welches Feld trägt", en="Which area carries what")),
         _districts(context),
         *uncovered(context),
         *overlaps(context),
@@ -140,7 +140,7 @@ def _rule(context: Context) -> str:
         f"ab 1), das Feld wächst und nicht zu breit ist: höchstens {share} der Beschäftigten und "
         f"eine wirksame Zahl von höchstens {width} Wirtschaftszweigen. Diese Grenzen sind "
         "Festlegungen. Die wirksame Zahl zählt Wirtschaftszweige nach ihrem Gewicht: Drei gleich "
-        "große zählen 3, ein großer und zwei winzige wenig mehr als 1. Ein Ort trägt ein Feld, wenn "
+        "große zählen 3, ein großer und zwei winzige wenig mehr als 1. Ein Gebiet trägt ein Feld, wenn "
         "sein Standortkoeffizient dort über 1 liegt; 1,00 ist gerundet und trennt nicht sicher. Ein "
         "Feld ohne Spezialisierung ist kein Fehler: "
         "Es kann auf Forschung oder Aufgaben der Region ruhen; dann muss die Strategie das sagen.",
@@ -148,7 +148,7 @@ def _rule(context: Context) -> str:
         f"field grows and is not too broad: at most {share} of employees and an effective number "
         f"of at most {width} industries. These limits are conventions. The effective number counts "
         "industries by their weight: three of equal size count 3, a large one and two tiny ones "
-        "little more than 1. A district carries a field if its location quotient there is above 1; 1.00 "
+        "little more than 1. An area carries a field if its location quotient there is above 1; 1.00 "
         "is rounded and separates nothing surely. "
         "A field without specialisation is no mistake: it may rest on research or on challenges of "
         "the region; then the strategy has to say so.",
@@ -170,7 +170,7 @@ def _districts(context: Context) -> Markup:
             line[record["field"]] = _cell(record, context)
         rows.append(line)
     codes = list(dict.fromkeys(found["field"]))
-    headings = {"district": context.say(de="Stadt oder Kreis", en="District")}
+    headings = {"district": context.say(de="Gebiet", en="Area")}
     headings |= {code: named[code] for code in codes}
     caption = context.say(
         de="Standortkoeffizient je Feld; ▲ und fett: trägt das Feld (keine Rangfolge der Orte)",

@@ -72,7 +72,7 @@ def _with_status(rows: pd.DataFrame, status: str, context: Context) -> list[Mark
         "name": context.say(de="Projekt", en="Project"),
         "kind": context.say(de="Art", en="Kind"),
         "fields": context.say(de="Felder", en="Fields"),
-        "districts": context.say(de="Städte und Kreise", en="Districts"),
+        "districts": context.say(de="Gebiete", en="Areas"),
         "budget": context.say(de="Budget", en="Budget"),
         "description": context.say(de="Worum es geht", en="What it is about"),
     }

@@ -17,8 +17,8 @@ from smartspec.report.html import box, figure, join, paragraph, table
 CHAPTER = 2
 ORDER = 40
 TITLE = {
-    "de": "TOP {n} Spezialisierungen der Städte und Kreise",
-    "en": "TOP {n} specialisations of the districts",
+    "de": "TOP {n} Spezialisierungen {of_parts}",
+    "en": "TOP {n} specialisations {of_parts}",
 }
 NEEDS = ("areas", "employment", "settings.growth", "boundaries")
 
@@ -27,8 +27,8 @@ def render(context: Context) -> Markup:
     """Map with lists, the same as a table, and what the lists are not."""
     found = context.top_of_districts(by="location_quotient")
     title = context.say(
-        de=f"TOP {context.top} Spezialisierungen je Stadt und Kreis",
-        en=f"TOP {context.top} specialisations by district",
+        de=f"TOP {context.top} Spezialisierungen je Gebiet",
+        en=f"TOP {context.top} specialisations by area",
     )
     parts = [
         paragraph(_introduction(context)),
@@ -74,10 +74,10 @@ def _entry(row: Mapping[Any, Any], context: Context) -> Markup:
 def _introduction(context: Context) -> str:
     n, end = context.top, context.day(context.period["end"])
     return context.say(
-        de=f"Je Stadt und Kreis {most_industries(n, context)} mit dem höchsten "
+        de=f"Je Gebiet {most_industries(n, context)} mit dem höchsten "
         f"Standortkoeffizienten über 1 gegenüber {context.reference_name} am {end}"
         f"{among(context)}. Wo weniger über 1 liegen, ist die Liste kürzer.",
-        en=f"For each district {most_industries(n, context)} with the highest location quotient "
+        en=f"For each area {most_industries(n, context)} with the highest location quotient "
         f"above 1 against {context.reference_name} on {end}{among(context)}. Where fewer are "
         "above 1, the list is shorter.",
     )
@@ -103,10 +103,10 @@ def among(context: Context) -> str:
 
 def _reading(context: Context) -> str:
     return context.say(
-        de="Die Listen weisen auf mögliche Stärken hin; sie sind keine Rangfolge der Städte und "
+        de="Die Listen weisen auf mögliche Stärken hin; sie sind keine Rangfolge der Gebiete und "
         "keine Entscheidung. Sie beruhen auf Anteilen, nicht auf der Zahl der Beschäftigten. "
         "Gleiche oder nicht unterscheidbare Werte teilen sich einen Rang.",
-        en="The lists point to possible strengths; they rank no cities and decide nothing. They "
+        en="The lists point to possible strengths; they rank no areas and decide nothing. They "
         "rest on shares, not on the number of employees. Values that are equal or cannot be told "
         "apart share a rank.",
     )
