@@ -1,5 +1,6 @@
 """Readers under fire: what a file may cost, and what happens to what no reader foresaw."""
 
+import contextlib
 import gzip
 import io
 import json
@@ -309,3 +310,53 @@ def test_what_is_no_path_is_no_file(tmp_path: Path, name: str) -> None:
         with pytest.raises(SmartspecError) as caught:
             read(reader, path, **{option: f"{name}.csv"})
         assert not isinstance(caught.value, ReaderFaultError)
+
+
+def workbook_with(path: Path, value: str) -> Path:
+    """A workbook whose only figure, 1000 as a spreadsheet wrote it, is another text."""
+    pd.DataFrame([["05113", 1000]], columns=["region", "employees"]).to_excel(path, index=False)
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert parts[sheet].count(b"<v>1000</v>") == 1
+    parts[sheet] = parts[sheet].replace(b"<v>1000</v>", f"<v>{value}</v>".encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("digits", [30_000, 3_000_000])
+def test_a_number_of_many_digits_that_is_none_costs_its_length_not_the_square(tmp_path, digits):
+    path = workbook_with(tmp_path / "digits.xlsx", "9" * digits + "x")
+    start = time.process_time()
+    inspect(path)
+    with pytest.raises(SmartspecError):
+        read("tidy", path, region="region", employees="employees", date="2020")
+    assert time.process_time() - start < 5
+
+
+def test_blanks_in_a_figure_and_points_behind_a_code_cost_their_length(tmp_path: Path) -> None:
+    head = "freq,nace_r2,geo\\TIME_PERIOD\t2019\n"
+    tsv = write(tmp_path / "b.tsv", f"{head}A,C24,DEA12\t1{' ' * 30_000}\0\n")
+    csv = write(tmp_path / "c.csv", ROWS.format(5).replace(",24,", f",24{'.' * 30_000}x,"))
+    start = time.process_time()
+    for path in (tsv, csv):
+        inspect(path)
+        with contextlib.suppress(SmartspecError):
+            read("auto", path)
+    assert time.process_time() - start < 5
+
+
+def test_digits_of_another_script_and_raised_ones_are_no_figures(tmp_path: Path) -> None:
+    for sign in ("\u0663", "\u0967", "²"):
+        path = write(
+            tmp_path / "digits.csv", ROWS.format(f"1{sign}") + f"2019-06-30,05113,25,1{sign}.5\n"
+        )
+        inspect(path)
+        with pytest.raises(DataError, match=r"another script|not a number"):
+            read("tidy", path)
+        with pytest.raises(SelectionError, match="level"):
+            read("tidy", write(tmp_path / "l.csv", ROWS.format(5)), level=sign)
+    with pytest.raises(SelectionError, match="level"):
+        read("tidy", tmp_path / "l.csv", level="9" * 5000)

@@ -152,6 +152,6 @@ def _below_same_parent(plain: str, known: list[str]) -> str | None:
 
 def _nearest_number(plain: str, known: list[str]) -> str | None:
     divisions = [c for c in known if len(c) == 2 and c.isdigit()]
-    if not plain.isdigit() or len(plain) > 2:
+    if not re.fullmatch(r"[0-9]{1,2}", plain):
         return None
     return min(divisions, key=lambda c: abs(int(c) - int(plain)))

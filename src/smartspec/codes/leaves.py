@@ -15,7 +15,7 @@ from functools import cache
 
 from smartspec.codes.classifications import SAME_AS, TREES
 
-FILL = re.compile(r"[-/._*#–]+$")
+FILL = "-/._*#–"
 Stretch = tuple[int, int]
 SECTORS = {"31": "31-33", "44": "44-45", "48": "48-49"}  # of NAICS, where strokes fill the code
 PLACES = 8  # digits of a place on the line, so that whole numbers are exact
@@ -29,7 +29,7 @@ def bare_code(code: str) -> str:
         >>> [bare_code(code) for code in ("31----", "311///", "D 35..", "10-12", "24.1")]
         ['31', '311', 'D35', '10-12', '24.1']
     """
-    return FILL.sub("", "".join(code.split())) or code
+    return "".join(code.split()).rstrip(FILL) or code
 
 
 def leaves(codes: Iterable[str], *, classification: str = "WZ2008") -> list[str]:

@@ -19,7 +19,7 @@ from smartspec.gate.limits import CELL_TEXT, FREE_TEXT, TEXT_BYTES
 from smartspec.gate.workbook_xml import Handler, Stop
 
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.ASCII)
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 FORMAT_TEXT = 255  # letters of a number format: Excel's own limit
 NO_DATE = "#VALUE!"  # what Excel shows for a day outside of its calendar
@@ -204,7 +204,7 @@ class Cells(Handler):
         if self.kind == "d":
             return from_ISO8601(text)
         plain = text.strip()
-        if NUMBER.fullmatch(plain) is None or len(plain) > CELL_TEXT:
+        if len(plain) > CELL_TEXT or NUMBER.fullmatch(plain) is None:
             raise ValueError(f"{plain[:40]!r} stands where a number is stored")
         if len(plain) < CELL_TEXT and not isfinite(float(plain)):
             raise ValueError(f"the number {plain[:40]} is out of any range")

@@ -196,7 +196,7 @@ def _date(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
     month = found["month"].strip(".").lower()
-    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdigit() else 0
+    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdecimal() else 0
     try:
         return f"{pd.Timestamp(int(found['year']), number, int(found['day'])):%Y-%m-%d}"
     except ValueError:

@@ -7,6 +7,7 @@ such a mark can a download go on where it stopped; without one it starts again.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -128,7 +129,7 @@ def _body(response: requests.Response) -> bytes:
 def _retry_after(response: requests.Response, host: str) -> float | None:
     """Seconds that the server asks us to wait; None when it does not say."""
     text = response.headers.get("Retry-After", "").strip()
-    if text.isdigit():
+    if re.fullmatch(r"[0-9]{1,9}", text):
         wait = float(text)
     else:
         try:
@@ -164,7 +165,7 @@ def _store(
 ) -> None:
     length = response.headers.get("Content-Length", "")
     encoded = "Content-Encoding" in response.headers
-    total = start + int(length) if length.isdigit() and not encoded else None
+    total = start + int(length) if re.fullmatch(r"[0-9]{1,18}", length) and not encoded else None
     done = start
     with part.open("ab" if start else "wb") as file, explained(request, link):
         link.progress("downloading", done, total)

@@ -20,7 +20,8 @@ from smartspec.sources.sdmx_flags import flags_in, sdmx_columns
 
 AGAIN = "download the table again"
 CELL = re.compile(
-    r"(?P<value>:|-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?\s*(?P<flag>[a-z]*(?:[ ,][a-z]+)*)\s*"
+    r"(?P<value>:|-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?"
+    r"(?:\s*(?P<flag>[a-z]+(?:[ ,][a-z]+)*))?\s*"  # where no flag stands, blanks are read once
     r"(?:[|@](?P<secrecy>[A-Z]?))?"
 )
 
@@ -103,7 +104,9 @@ def parse_tsv(text: str, *, file: str) -> Observations:
                 problems.add("not a figure", row=number, column=period, value=cell, cure=cure)
                 continue
             value = np.nan if found["value"] in (None, ":") else float(found["value"])
-            rows.append((*codes, period, value, found["flag"], found["secrecy"] or "", number))
+            rows.append(
+                (*codes, period, value, found["flag"] or "", found["secrecy"] or "", number)
+            )
     problems.stop()
     columns = [*dims, across or "time", VALUE, FLAG, SECRECY, ROW]
     table = pd.DataFrame(rows, columns=columns)

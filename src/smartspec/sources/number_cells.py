@@ -156,7 +156,7 @@ def readings(texts: Iterable[str]) -> list[Convention]:
         ([Convention(decimal='', thousands='.')], [Convention(decimal='', thousands='')], [])
     """
     cells = list(dict.fromkeys(text.strip() for text in texts))
-    marked = [text for text in cells if not re.fullmatch(r"[+-]?\d+", text)]
+    marked = [text for text in cells if not re.fullmatch(r"[+-]?[0-9]+", text)]
     if not marked:
         return []
     marks = [*"',.", " "]

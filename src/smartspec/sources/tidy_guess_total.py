@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -70,5 +71,7 @@ def _numbers(column: pd.Series) -> pd.Series:
 
 def _figure(cell: object) -> float:
     """The number in a cell whatever separates its thousands; NaN where there is none."""
-    found = readings([text]) if not (text := cell_text(cell)).isdigit() else [Convention()]
+    found = (
+        readings([text]) if not re.fullmatch(r"[0-9]+", text := cell_text(cell)) else [Convention()]
+    )
     return read_number(text, found[0]) if found else float("nan")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -179,7 +180,7 @@ def narrow(table: pd.DataFrame, wanted: Mapped) -> pd.DataFrame:
         values = wanted.levels.get(level, [level])  # a file may hold some of them: slices do
         kept &= as_text(table[wanted.level_column]).isin(values)
     elif level is not None:
-        if not level.isdigit():
+        if not re.fullmatch(r"\d{1,2}", level, re.ASCII):
             cure = (
                 "give the length of the codes, level=2, or name the column of levels, level_column="
             )

@@ -47,7 +47,7 @@ def name_forms(name: str, aliases: Iterable[str]) -> list[NameForm]:
         ['institutinternetsicherheit', 'ifis']
     """
     found = [_form(name, is_alias=False)]
-    short = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    short = re.sub(r"(?<!\s)\s*\([^)]*\)", "", name).strip()
     if short and short != name and not CAMPUS.search(name):
         found.append(_form(short, is_alias=False))
     found += [_form(alias, is_alias=True) for alias in aliases]
