@@ -278,6 +278,8 @@ def test_overlapping_groups_are_called_overlapping(profile):
     )  # fmt: skip
     chart = quadrant_chart(made, region="RUHR", lang="de")
     assert "dürfen nicht addiert werden" in chart.description
+    assert "2 Gruppen von Wirtschaftszweigen nach" in chart.description
+    assert chart.table.attrs["headings"]["label"] == "Gruppe"
     assert {text for text, _, _ in written(chart)} == set(names.values())
 
 

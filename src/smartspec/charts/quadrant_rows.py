@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from smartspec.charts.quadrant_words import HEADINGS
+from smartspec.charts.quadrant_words import GROUP, HEADINGS
 from smartspec.charts.theme import is_illustrative
 from smartspec.codes.industries import short_name
 from smartspec.codes.locales import Lang, choose
@@ -65,4 +65,6 @@ def shown_table(
     table.attrs = {name: attrs[name] for name in CHOICES if name in attrs}
     table.attrs |= {"illustrative": int(is_illustrative(attrs)), "source": source, "notes": notes}
     table.attrs["headings"] = {name: choose(lang, HEADINGS[name]) for name in table.columns}
+    if attrs.get("overlapping"):
+        table.attrs["headings"]["label"] = choose(lang, GROUP)
     return table

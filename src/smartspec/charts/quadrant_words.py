@@ -55,6 +55,9 @@ UNLABELLED = {
     "de": "Beschriftet sind {n} von {all} Kreisen; die Tabelle nennt alle.",
     "en": "{n} of {all} circles carry a label; the table names all.",
 }
+INDUSTRIES = {"de": "Wirtschaftszweige", "en": "industries"}
+GROUP = {"de": "Gruppe", "en": "Group"}
+GROUPS = {"de": "Gruppen von Wirtschaftszweigen", "en": "groups of industries"}
 OVERLAPPING = {
     "de": "Die Gruppen überschneiden sich; ihre Beschäftigten dürfen nicht addiert werden.",
     "en": "The groups overlap; their employees must not be added up.",
@@ -65,9 +68,9 @@ EMPTY = {
     "en": "No industry of this region is left that can be drawn.",
 }
 HEAD = {
-    "de": "Blasendiagramm für {region}: {n} Wirtschaftszweige nach Standortkoeffizient gegenüber "
+    "de": "Blasendiagramm für {region}: {n} {what} nach Standortkoeffizient gegenüber "
     "{reference} (am {end}) und {growth} ({start} bis {end}).",
-    "en": "Bubble chart for {region}: {n} industries by location quotient against {reference} "
+    "en": "Bubble chart for {region}: {n} {what} by location quotient against {reference} "
     "(on {end}) and {growth} ({start} to {end}).",
 }
 PART = {
@@ -185,7 +188,8 @@ class Words:
 
     def description(self, rows: pd.DataFrame, notes: list[str]) -> str:
         """The alternative text: what one sees, quadrant by quadrant."""
-        parts = [self.fill(HEAD, n=len(rows))]
+        what = choose(self.lang, GROUPS if self.attrs.get("overlapping") else INDUSTRIES)
+        parts = [self.fill(HEAD, n=len(rows), what=what)]
         for code in QUADRANTS:
             inside = rows[rows["quadrant"] == code]
             name = quadrant_name(code, lang=self.lang)

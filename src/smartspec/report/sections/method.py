@@ -100,7 +100,8 @@ def _settings(context: Context) -> list[str]:
     limit = as_chosen(context.period["min_share"], lang=context.lang)
     least = context.min_employees
     de = [
-        "Quadranten: LQ ab 1 gilt als spezialisiert, Wachstum ab 0 als wachsend.",
+        "Quadranten: LQ ab 1 gilt als spezialisiert, Wachstum ab 0 als wachsend. Der ungerundete Wert "
+        "entscheidet: 1,00 und 0,0 % können auf beiden Seiten stehen.",
         f"Grenzfall: LQ höchstens {band} von 1 oder Wachstum höchstens {near} {points} von 0 "
         "entfernt.",
         f"Kleine Zweige unter {limit} der Beschäftigten entfallen; {context.in_districts} auch "
@@ -109,7 +110,8 @@ def _settings(context: Context) -> list[str]:
         f"Klassifikation: {attributes['classification']}.",
     ]
     en = [
-        "Quadrants: LQ of 1 or more counts as specialised, growth of 0 or more as growing.",
+        "Quadrants: LQ of 1 or more counts as specialised, growth of 0 or more as growing. The unrounded "
+        "value decides: 1.00 and 0.0% may stand on either side.",
         f"Borderline: LQ within {band} of 1, or growth within {near} {apart} of 0.",
         f"Small industries below {limit} of employees are left out; {context.in_districts} also those below "
         f"{least} employees.",
