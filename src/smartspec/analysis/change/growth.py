@@ -62,6 +62,8 @@ def growth(
     else:
         ratio = now / positive(before)
     ratio -= 1  # in place: a new array of this size would cost as much as the quotient
-    result = labelled(ratio, last["employees"]).transpose("region", "industry").rename("growth")
+    result = (
+        labelled(ratio, last["employees"]).transpose(..., "region", "industry").rename("growth")
+    )
     days = {"start": str(period[0].date()), "end": str(period[1].date())}
     return result.assign_attrs(unit="fraction", growth_of=growth_of, **days)

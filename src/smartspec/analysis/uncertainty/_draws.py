@@ -13,6 +13,8 @@ from smartspec.analysis._selection import leaf_industries
 from smartspec.analysis.uncertainty._nesting import nesting
 from smartspec.errors import Problems
 
+AT_ONCE = 5_000_000  # numbers of drawn economies that are held together
+
 
 def check_draws(problems: Problems, draws: int, seed: int) -> None:
     """Note a number of draws or a seed that is none."""
@@ -27,8 +29,12 @@ def drawn_cubes(
     draws: int,
     seed: int,
     groups: Mapping[str, list[str]] | None = None,
+    together: bool = False,
 ) -> Iterator[xr.Dataset]:
     """The cube with each count drawn from a Poisson distribution around it, again and again.
+
+    With `together` many economies come in one cube, along the dimension `draw`: what a method costs
+    beside its arithmetic is then paid once for all of them.
 
     Counts of non-overlapping industries, and what the total holds beyond them, are drawn in the
     regions that contain no other; their changes are added to the totals, to the reference and to
@@ -48,16 +54,30 @@ def drawn_cubes(
     rest = np.maximum(np.nan_to_num(total) - mean.sum(axis=2), 0)  # secret, unassigned
     mean = np.concatenate([mean, rest[:, :, None]], axis=2)
     cells = _by_code(leaves, own)
-    for _ in range(draws):
+
+    def drawn() -> np.ndarray:
         change = np.zeros(mean.shape)
         change[cells] = random.poisson(mean[cells]) - mean[cells]
         change[:, ~own] = np.einsum("cr,dri->dci", belongs[~own].astype(float), change)
-        counts = np.maximum(observed + change[:, :, :-1], 0)
-        drawn = leaves.assign(
-            employees=leaves["employees"].copy(data=counts),
-            total=leaves["total"].copy(data=np.maximum(total + change.sum(axis=2), 0)),
+        return change
+
+    most = max(1, AT_ONCE // mean.size) if together else 1
+    for first in range(0, draws, most):
+        change = np.stack([drawn() for _ in range(min(most, draws - first))])
+        counts = np.maximum(observed + change[..., :-1], 0)
+        totals = np.maximum(total + change.sum(axis=3), 0)
+        yield leaves.assign(
+            {
+                "employees": _with_draws(leaves["employees"], counts, together),
+                "total": _with_draws(leaves["total"], totals, together),
+            }
         )
-        yield drawn
+
+
+def _with_draws(like: xr.DataArray, values: np.ndarray, together: bool) -> xr.DataArray:
+    if not together:
+        return like.copy(data=values[0])
+    return xr.DataArray(values, like.coords, ("draw", *like.dims), attrs=like.attrs)
 
 
 def _by_code(leaves: xr.Dataset, own: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -102,12 +102,13 @@ def rank_stability(
         takes_part &= profile["industry"].isin(wished).to_numpy()
     counts = np.zeros(takes_part[:, leaf].shape, dtype=int)
     pair = cube.sel(date=pd.DatetimeIndex(days))
-    for drawn in drawn_cubes(pair, reference=code, draws=draws, seed=seed, groups=members):
-        value, eligible = _values(drawn, by, profile.attrs, listed.attrs)
-        row, column = np.nonzero(eligible & takes_part[:, leaf])
-        among = value[row, column]
-        first = first_ranks(row, among, among, n).place
-        counts[row[first], column[first]] += 1
+    chances: dict[str, Any] = {"reference": code, "draws": draws, "seed": seed, "groups": members}
+    for drawn in drawn_cubes(pair, **chances, together=True):
+        for value, eligible in zip(*_values(drawn, by, profile.attrs, listed.attrs), strict=True):
+            row, column = np.nonzero(eligible & takes_part[:, leaf])
+            among = value[row, column]
+            first = first_ranks(row, among, among, n).place
+            counts[row[first], column[first]] += 1
     shares = xr.DataArray(counts / draws, coords=profile.isel(industry=leaf)["share"].coords)
     table = _table(shares, listed)
     table.attrs = {**listed.attrs, "draws": draws, "seed": seed}
@@ -117,15 +118,16 @@ def rank_stability(
 def _values(
     drawn: xr.Dataset, by: By, choices: Mapping[Any, Any], limits: Mapping[Any, Any]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """What is ranked in a drawn economy, and who may be ranked by the rules of `top`."""
+    """What is ranked in each drawn economy, and who may be ranked by the rules of `top`."""
     include = bool(choices["include_region"])
     last = drawn.isel(date=[1])
     quotient = location_quotient(last, reference=choices["reference"], include_region=include)
-    lq = quotient.to_numpy()[0]
+    lq = quotient.isel(date=0).transpose("draw", ...).to_numpy()
     if by == "location_quotient":
         return lq, lq > limits["specialised_above"]
     days = {"start": choices["start"], "end": choices["end"]}
-    rate = growth(drawn, **days, growth_of=choices["growth_of"]).to_numpy()
+    rates = growth(drawn, **days, growth_of=choices["growth_of"])
+    rate = rates.transpose("draw", ...).to_numpy()
     return rate, (lq >= limits["growth_lq_from"]) & np.isfinite(rate)
 
 
