@@ -20,7 +20,7 @@ from smartspec.analysis.profiles._ranking import first_ranks
 
 PERIOD = {"start": "2014", "end": "2019"}
 COUNTS = arrays(np.int64, (2, 3, 4), elements=st.integers(0, 5000)).map(lambda a: a.astype(float))
-FEW = settings(max_examples=6, deadline=None)
+FEW = settings(max_examples=4, deadline=None)
 
 
 def economy(counts, cube_of, secret=()):
