@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 
-.PHONY: help setup demo handbook bench sbom test soak fuzz mutate check format lock clean
+.PHONY: help setup demo handbook bench sbom test pytest soak fuzz mutate check format lock clean
 
 help:          ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
@@ -48,8 +48,11 @@ sbom:          ## software bill of materials (CycloneDX) of what users install, 
 	build/sbom/bin/cyclonedx-py environment build/users/bin/python --pyproject pyproject.toml --mc-type library --gather-license-texts --output-reproducible --validate --of JSON -o build/smartspec.cdx.json
 	@$(PYTHON) -c 'import json; found = json.load(open("build/smartspec.cdx.json")); print(len(found["components"]), "components in build/smartspec.cdx.json, CycloneDX", found["specVersion"])'
 
-test: check    ## all checks and all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(STAMP)  ## all checks and all tests, side by side: mypy alone takes most of a minute
+	@$(MAKE) --no-print-directory -j2 check pytest
+
+pytest: $(STAMP) ## the tests alone; in the order of their names, which ends with small files
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 soak: $(STAMP)  ## the tests that take long: all random tables, kills, fuzz; each property on ten times the examples
 	SMARTSPEC_EXAMPLES=10 $(BIN)/python -m pytest -n auto --dist load -m 'soak or hypothesis'
