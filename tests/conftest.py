@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import subprocess
 import sys
@@ -34,6 +35,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             kept = test._hypothesis_internal_use_settings  # hypothesis has no public way
             more = settings(kept, max_examples=factor * kept.max_examples, deadline=None)
             test._hypothesis_internal_use_settings = more
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all modules stay to the end: to look through them for garbage again
+    and again takes time and finds nothing.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_unconfigure() -> None:
+    """What was set aside goes the usual way: HiGHS calls what is left at the end a leak."""
+    gc.unfreeze()
+    gc.collect()
 
 
 @dataclass(frozen=True)
