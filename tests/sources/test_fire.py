@@ -360,3 +360,19 @@ def test_digits_of_another_script_and_raised_ones_are_no_figures(tmp_path: Path)
             read("tidy", write(tmp_path / "l.csv", ROWS.format(5)), level=sign)
     with pytest.raises(SelectionError, match="level"):
         read("tidy", tmp_path / "l.csv", level="9" * 5000)
+
+
+def test_a_name_of_thousands_of_brackets_is_no_pattern_of_names(tmp_path: Path) -> None:
+    names = [f"{'[' * 30_000}{k}" for k in (1, 2)]
+    path = write(tmp_path / "w.csv", f"region,{','.join(names)}\n05113,1,2\n")
+    start = time.process_time()
+    with contextlib.suppress(SmartspecError):
+        read(
+            "tidy",
+            path,
+            region="region",
+            date="2020",
+            wide="industry",
+            wide_columns=",".join(names),
+        )
+    assert time.process_time() - start < 5

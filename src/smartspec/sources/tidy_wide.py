@@ -16,6 +16,7 @@ from smartspec.sources.tidy_preset import Mapped
 from smartspec.sources.wide_names import without_measure
 
 ROW, COLUMN, CELL = "@row", "@column", "@cell"  # where a cell of the long table stood, and what
+LONGEST_MARK = 200  # letters of a pattern of names; its cost grows with the square
 PERIOD = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d(?:-?[QSM]\d{1,2}|-\d\d(?:-\d\d)?)?(?!\d)"
@@ -36,6 +37,11 @@ def period_of(name: str) -> tuple[str, str] | None:
     return found[0], rest.strip()
 
 
+def _fits(name: str, mark: str) -> bool:
+    """Whether a name is the mark, or fits it as a pattern; nobody writes one of hundreds of letters."""
+    return name == mark or (len(mark) <= LONGEST_MARK and fnmatchcase(name, mark))
+
+
 def across(names: Sequence[str], wanted: Mapped, problems: Problems) -> dict[str, dict[str, str]]:
     """What each column of figures stands for: column -> {`date`: `2019`}.
 
@@ -53,7 +59,7 @@ def across(names: Sequence[str], wanted: Mapped, problems: Problems) -> dict[str
     free = [n for n in free if n != wanted.date or "date" in ways]
     if wanted.wide_columns:
         marks = [mark.strip() for mark in wanted.wide_columns.split(",")]
-        free = [n for n in free if any(fnmatchcase(n, mark) for mark in marks)]
+        free = [n for n in free if any(_fits(n, mark) for mark in marks)]
     found: dict[str, dict[str, str]] = {}
     for name in free:
         parted = period_of(name)
